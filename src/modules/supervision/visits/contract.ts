@@ -25,6 +25,14 @@ const coVisit = z.object({
 });
 export type CoVisit = z.infer<typeof coVisit>;
 
+/** A day on which somebody came without a visit planned for it. */
+const unplanned = coVisit.pick({ siteId: true, siteName: true, supervisorId: true, supervisorName: true }).extend({
+  heldOn: day,
+  /** Null where the reader may not open it. */
+  sessionId: id.nullable(),
+});
+export type Unplanned = z.infer<typeof unplanned>;
+
 const hint = z.object({ kind: z.enum(keysOf(hintWords)), params: z.record(z.string(), z.number()) });
 const hinted = coVisit.extend({ hints: z.array(hint) });
 
@@ -41,6 +49,8 @@ export const visitEndpoints = {
       rows: z.array(hinted),
       /** On days of other months, in the weeks that the month lies in. */
       beside: z.array(hinted),
+      /** In all of these weeks. */
+      unplanned: z.array(unplanned),
       /** What each station is to have in this month, and in this year so far. */
       stations: z.array(
         named.extend({

@@ -17,6 +17,7 @@ import { visitRules } from './region-rules.ts';
 import { hintsFor, visitStateOf, weeksOf } from './rules.ts';
 import { visits, visitsAnywhere } from './scope.ts';
 import { visitPlaces } from './sealing.ts';
+import { unplannedDays } from './unplanned.ts';
 
 type Input = Parsed<typeof visitEndpoints.coVisits.in>;
 type Answer = Parsed<typeof visitEndpoints.coVisits.out>;
@@ -175,6 +176,7 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
     supervisors: sight.supervisors.map(named),
     rows: within,
     beside,
+    unplanned: await unplannedDays(context, sight, { ...drawn, supervisorId: asked, siteId }),
     stations: (await quotas(context, stations, month)).map((quota) => ({ ...quota, ...stay(stations, quota.id) })),
     holidays: holidays.days.map((h) => ({ ...h, name: { ...h.name } })),
     unannounced: holidays.missing,

@@ -99,6 +99,18 @@ test('a field day is counted the same in the calendar, in filling a month and in
     if (one !== online.id) await call('voidSession', { id: one, reason: '误记' }, desk.leader);
   expect([await visit(), (await of()).done]).toEqual(['missed', 0]);
   for (const one of [id, missed]) await call('cancelCoVisit', { id: one, reason: '改期' }, supervisor);
+  // What counts stands in the month as well, though nobody had planned it.
+  const came = async (who = supervisor) => (await month('2026-11', who, { siteId: town.station.id })).unplanned;
+  expect(await came()).toEqual([]);
+  const alone = await record('2026-11-22');
+  await record('2026-11-22', { minutes: 30 });
+  const seen = { siteId: station, heldOn: '2026-11-22', sessionId: alone.id };
+  for (const who of [supervisor, desk.town.lead, desk.colleague]) expect(await came(who)).toMatchObject([seen]);
+  expect([(await of()).done, await came(desk.other)]).toEqual([1, []]);
+  const rest = (await call('sessions', { siteId: town.station.id, state: 'unconfirmed' }, supervisor)).rows;
+  for (const { id: one } of rest)
+    if (one !== online.id) await call('voidSession', { id: one, reason: '误记' }, desk.leader);
+  expect(await came()).toEqual([]);
 });
 
 test('asked for at the same moment, a visit is planned once and a month is filled once', async () => {

@@ -89,7 +89,7 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
   const [asking, setAsking] = useState<'plan' | 'feed' | null>(null);
   const moving = useAction(supervisionContract, 'moveCoVisit', { quiet: true });
   const filling = useAction(supervisionContract, 'planMonth', { quiet: true });
-  const { supervisor, supervisors, rows, beside, stations, mayPlan } = calendar;
+  const { supervisor, supervisors, rows, beside, unplanned, stations, mayPlan } = calendar;
   const shown = [...rows, ...beside].find((r) => r.id === open);
   const close = () => setAsking(null);
   const moveTo = ({ id, sequence, part }: Shown, plannedOn: string) => {
@@ -157,7 +157,7 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
         </p>
       ))}
       <Month month={month} calendar={calendar} onOpen={(v) => onShow(v.id)} onMove={moveTo} />
-      {rows.length === 0 && phone && <Empty title={say(w.none)} help={say(w.noneHelp)} />}
+      {phone && rows.length + unplanned.length === 0 && <Empty title={say(w.none)} help={say(w.noneHelp)} />}
       {stations.length > 0 && <Quotas calendar={calendar} />}
       <Drawer
         open={shown !== undefined}

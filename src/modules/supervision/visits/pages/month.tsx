@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { byDay, type Holiday } from '../../../../kernel/china/workdays.ts';
 import { addDays } from '../../../../kernel/dates.ts';
 import { marks } from '../../../../kernel/words.ts';
-import { dayWithWeekday, type Output, today, useLanguage, usePhone, useSay } from '../../../../ui/index.ts';
+import { dayWithWeekday, type Output, today, useGo, useLanguage, usePhone, useSay } from '../../../../ui/index.ts';
 import type { supervisionContract } from '../../contract.ts';
 import { weeksOf } from '../rules.ts';
 import { hintWords, partWords, visitStateWords } from '../words.ts';
@@ -87,6 +87,7 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
                         onDrag={setDragged}
                       />
                     ))}
+                  <Came calendar={calendar} on={day} />
                 </td>
               ))}
             </tr>
@@ -131,14 +132,16 @@ function Days({ month, calendar, onOpen, onMove }: MonthProps) {
   const { language } = useLanguage();
   const holidays = byDay(calendar.holidays);
   const planned = Map.groupBy(calendar.rows, (v) => v.plannedOn);
+  const came = calendar.unplanned.flatMap((u) => (u.heldOn.startsWith(month) ? [u.heldOn] : []));
+  const days = [...new Set([...planned.keys(), ...came])].toSorted();
   return (
     <>
       <OffDays month={month} calendar={calendar} />
       <ul className="visit-days">
-        {[...planned].map(([day, visits]) => (
+        {days.map((day) => (
           <li key={day} className="panel">
             <strong>{dayWithWeekday(day, language)}</strong> <Mark holiday={holidays.get(day)} />
-            {visits.map((visit) => (
+            {(planned.get(day) ?? []).map((visit) => (
               <Chip
                 key={visit.id}
                 visit={visit}
@@ -149,11 +152,32 @@ function Days({ month, calendar, onOpen, onMove }: MonthProps) {
                 onDrag={() => {}}
               />
             ))}
+            <Came calendar={calendar} on={day} />
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** Days at a station that nobody had planned: done, and nothing to move. */
+function Came({ calendar, on }: { calendar: Calendar; on: string }) {
+  const say = useSay();
+  const go = useGo();
+  return calendar.unplanned
+    .filter((u) => u.heldOn === on)
+    .map((u) => (
+      <button
+        key={`${u.siteId} ${u.supervisorId}`}
+        type="button"
+        className="visit-chip visit-chip-done visit-chip-came"
+        disabled={u.sessionId === null}
+        onClick={() => go(`/supervision/sessions/${u.sessionId}`)}
+      >
+        {u.siteName} · {say(w.unplanned)}
+        {calendar.supervisor === null && ` · ${u.supervisorName}`}
+      </button>
+    ));
 }
 
 interface ChipProps extends Pick<MonthProps, 'onOpen' | 'onMove'> {

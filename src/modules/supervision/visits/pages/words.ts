@@ -36,6 +36,7 @@ export const visitWords = {
   byAgreement: word('{needed}（督导协议）', '{needed} (agreement)'),
   unitDay: word('天', 'days'),
   unverified: word('每月 1 天等数值待核实，可在“规则”中修改', 'The figures of the rules are to be confirmed'),
+  unplanned: word('已到，未排', 'Came, not planned'),
   none: word('这个月没有到站安排', 'No visit in this month'),
   noneHelp: word('督导安排到站后显示在这里', 'What supervisors plan stands here'),
   keys: word(
