@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { columnShapes } from './columns.ts';
+import { drawable, runsOf } from './glyphs.ts';
 import { writePdf } from './index.ts';
 
 const paper = {
@@ -36,6 +40,20 @@ test('a long table goes over several A4 pages, with the letters it needs of both
   expect(text).toContain('595.28');
   expect(new Set(text.match(/\/FontName \/[A-Z]{6}\+NotoSansSC-(Regular|Bold)/g)).size).toBe(2);
   expect(pdf.length).toBeLessThan(200_000);
+});
+
+test('a rare character of a name that the font cannot draw is named by its code, others stay as they are', async () => {
+  const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const runs = runsOf(await readFile(path.join(fonts, '400Regular/NotoSansSC_400Regular.ttf')));
+  expect(drawable(runs)('张𠮷、㛃䶮𬭎𫖯：“好”\n① m²')).toBe('张〔U+20BB7〕、㛃䶮𬭎𫖯：“好”\n① m²');
+  const of = (name: string) => writePdf({ ...paper, tables: [{ heading: '名单', header: ['姓名'], rows: [[name]] }] });
+  const letters = async (name: string) =>
+    textOf(await of(name))
+      .match(/\/W \[[\s\S]*?\]\n/g)
+      ?.join('');
+  const coded = await letters('张𠮷');
+  expect(coded).toBe(await letters('张〔U+20BB7〕'));
+  expect(coded).not.toBe(await letters('张'));
 });
 
 test('names, days and counts stay on one line where the page has room; long texts share what is left', () => {

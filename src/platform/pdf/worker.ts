@@ -1,15 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import { columnShapes, gap } from './columns.ts';
 import type { PdfPaper, PdfTable } from './document.ts';
+import { drawable, runsOf } from './glyphs.ts';
 
 const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
 
+const regular = path.join(fonts, '400Regular/NotoSansSC_400Regular.ttf');
+
 pdfmake.setFonts({
   Noto: {
-    normal: path.join(fonts, '400Regular/NotoSansSC_400Regular.ttf'),
+    normal: regular,
     bold: path.join(fonts, '700Bold/NotoSansSC_700Bold.ttf'),
   },
 });
@@ -91,4 +95,15 @@ function documentOf({
   };
 }
 
-if (parentPort) parentPort.postMessage(await pdfmake.createPdf(documentOf(workerData as PdfPaper)).getBuffer());
+/** Every text of a paper so that it can be drawn; both weights know the same characters. */
+function drawn<T>(part: T, text: (written: string) => string): T {
+  if (typeof part === 'string') return text(part) as T;
+  if (Array.isArray(part)) return part.map((one) => drawn(one, text)) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, drawn(one, text)])) as T;
+}
+
+if (parentPort) {
+  const paper = drawn(workerData as PdfPaper, drawable(runsOf(await readFile(regular))));
+  parentPort.postMessage(await pdfmake.createPdf(documentOf(paper)).getBuffer());
+}

@@ -56,9 +56,34 @@ export function movedRanges(ranges: string, repeated: readonly Repeating[], grow
     .join(' ');
 }
 
-const texts = /("(?:[^"]|"")*")/;
+const texts = /"(?:[^"]|"")*"/g;
 const cellOrRange =
   /((?:'[^']*'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6}))?(?![\p{L}\p{N}_(.!])/gu;
+
+/** Functions that gather what they are given, by the argument that stands for cells and not for what is looked for. */
+const gathers = (name: string, nth: number): boolean => {
+  if (/^(SUM|AVERAGE|COUNT|COUNTA|COUNTBLANK|MAX|MIN|MEDIAN|PRODUCT|SUMPRODUCT|SUBTOTAL|AGGREGATE)$/.test(name))
+    return true;
+  if (/^(SUM|AVERAGE|COUNT)IF$/.test(name)) return nth !== 1;
+  if (name === 'COUNTIFS') return nth % 2 === 0;
+  return /^(SUM|AVERAGE|MAX|MIN)IFS$/.test(name) && (nth === 0 || nth % 2 === 1);
+};
+
+/** Whether what stands there, alone between commas, is gathered: a sum over one cell becomes that over all of its rows. */
+function isGathered(formula: string, from: number, to: number): boolean {
+  if (!/[(,]\s*$/.test(formula.slice(0, from)) || !/^\s*[,)]/.test(formula.slice(to))) return false;
+  let [depth, nth] = [0, 0];
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const sign = formula[at];
+    if (sign === ')') depth += 1;
+    else if (sign === ',' && depth === 0) nth += 1;
+    else if (sign === '(') {
+      if (depth === 0) return gathers(/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth);
+      depth -= 1;
+    }
+  }
+  return false;
+}
 
 /**
  * A formula after the repeating: what it names below moves down, and a range that takes the repeated row in grows.
@@ -73,29 +98,22 @@ export function movedFormula(
 ): string {
   const ofRow = (row: number, isEnd: boolean) => (row === own?.row ? own.as : movedRow(row, repeated, isEnd));
   const names = sheet === undefined ? [] : [`${sheet}!`, `'${sheet.replaceAll("'", "''")}'!`];
-  return formula
-    .split(texts)
-    .map((piece, nth) =>
-      nth % 2 === 1
-        ? piece
-        : piece.replace(
-            cellOrRange,
-            (
-              whole,
-              of: string | undefined,
-              first: string,
-              row: string,
-              second: string | undefined,
-              end: string,
-              at: number,
-            ) => {
-              const before = at === 0 ? '' : piece[at - 1];
-              const elsewhere = sheet === undefined ? of !== undefined : of === undefined || !names.includes(of);
-              if (elsewhere || /[\p{L}\p{N}_.$!]/u.test(before ?? '')) return whole;
-              const start = `${of ?? ''}${first}${ofRow(Number(row), false)}`;
-              return second === undefined ? start : `${start}:${second}${ofRow(Number(end), true)}`;
-            },
-          ),
-    )
-    .join('');
+  // Texts are left as they are, signs in them are no references.
+  const bare = formula.replace(texts, (text) => '"'.repeat(text.length));
+  const moved = (match: RegExpExecArray): string => {
+    const [whole, of = '', first = '', row = '', second = first, end = row] = match;
+    const at = match.index;
+    const elsewhere = sheet === undefined ? of !== '' : of === '' || !names.includes(of);
+    if (elsewhere || /[\p{L}\p{N}_.$!]/u.test(bare[at - 1] ?? '')) return whole;
+    const start = `${of}${first}${ofRow(Number(row), false)}`;
+    const many = repeated.some((r) => r.row === Number(row) && r.times > 1) && own?.row !== Number(row);
+    const ranges = match[4] !== undefined || (many && isGathered(bare, at, at + whole.length));
+    return ranges ? `${start}:${second}${ofRow(Number(end), true)}` : start;
+  };
+  let [told, last] = ['', 0];
+  for (const match of bare.matchAll(cellOrRange)) {
+    told += formula.slice(last, match.index) + moved(match);
+    last = match.index + match[0].length;
+  }
+  return told + formula.slice(last);
 }

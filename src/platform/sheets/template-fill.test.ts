@@ -13,12 +13,17 @@ test.each([
   ['SUM($C$2:$C$9)/A1', 'SUM($C$2:$C$11)/A1'],
   ['IF(A5="B5 到 C9",其他!A5,\'另 表\'!B7:B8)', 'IF(A7="B5 到 C9",其他!A5,\'另 表\'!B7:B8)'],
   ['LOG10(A9)', 'LOG10(A11)'],
+  // One cell that is gathered, as sheets write it of themselves over a single row.
+  ['SUM(G4)/COUNTA($C$4)', 'SUM(G4:G6)/COUNTA($C$4:$C$6)'],
+  ['SUMIF($C$4,"*(C4)",$G$4)+COUNTIF(C4, A4)', 'SUMIF($C$4:$C$6,"*(C4)",$G$4:$G$6)+COUNTIF(C4:C6, A4)'],
+  ['ROUND(G4,1)+SUM(G4*2,MAX(H4))', 'ROUND(G4,1)+SUM(G4*2,MAX(H4:H6))'],
 ])('below a repeated row %s becomes %s', (formula, moved) => {
   expect(movedFormula(formula, repeating)).toBe(moved);
 });
 
 test('a formula of the repeated row speaks of its own row; ranges of the sheet grow', () => {
   expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, { row: 4, as: 6 })).toBe('B6*C6+SUM(B$1:B$6)');
+  expect(movedFormula('SUM(B4,C4)', repeating, { row: 4, as: 6 })).toBe('SUM(B6,C6)');
   expect(movedRanges('A1:C1 A4:A4 B9', repeating)).toBe('A1:C1 A4:A6 B11');
   expect(movedRanges('F4 A2 B9', repeating, true)).toBe('F4:F6 A2 B11');
   expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating, undefined, '表一')).toBe('表一!$A$1:$D$11,其他!$A$9');
