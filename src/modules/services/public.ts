@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
@@ -27,4 +28,9 @@ export async function serviceClasses(context: Context) {
 /** The first day that anything is recorded of, by the rules in force. */
 export async function recordedFrom(context: Context): Promise<string> {
   return (await recordingRules(context)).limits.earliestOn;
+}
+
+/** The last day that anything is agreed on for, by the rules in force. */
+export async function agreedUntil(context: Context): Promise<Day> {
+  return addDays(context.today, (await recordingRules(context)).limits.nextDaysAhead);
 }

@@ -120,6 +120,9 @@ describe('what stands in the way of publishing', () => {
     const scored = changeField(form, 'a', () => ({ ...yesNo('a'), yesScore: 1 }));
     expect(codes({ ...scored, total: true, bands })).toEqual(code ? [code] : []);
     expect(codes({ ...form, total: true, bands })).toContain('form-bands-unscored');
+    // What may stay hidden cannot lower what is reached.
+    const lowered = changeField(scored, 'b', () => ({ ...yesNo('b', 'a'), yesScore: -1, noScore: -1 }));
+    expect(codes({ ...lowered, total: true, bands })).toEqual(code ? [code] : []);
   });
 });
 

@@ -104,8 +104,10 @@ function* fieldFaults(field: Field): Generator<FormFault['code']> {
 
 /** The most that can be reached; of rows that are repeated nobody knows how many. */
 const mostOf = (sections: readonly Section[]): number =>
-  sections.reduce((sum, { fields, repeat }) => {
-    const most = fields.reduce((n, field) => n + (rangeOf(field)?.[1] ?? 0), 0);
+  sections.reduce((sum, { fields, repeat, showWhen }) => {
+    // What may stay hidden takes nothing away.
+    const mostAt = (field: Field) => Math.max(rangeOf(field)?.[1] ?? 0, showWhen || field.showWhen ? 0 : -Infinity);
+    const most = fields.reduce((n, field) => n + mostAt(field), 0);
     return sum + (repeat && most > 0 ? Number.POSITIVE_INFINITY : most);
   }, 0);
 

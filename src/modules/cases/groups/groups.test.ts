@@ -72,7 +72,11 @@ test('how far a group is follows from what was done, and says what is missing', 
   expect(await refusal(call('changeGroup', { id, version: 1, ...plan }))).toEqual(['conflict']);
   const [first] = (await group(id)).sessionList;
   expect(first).toMatchObject({ nth: 1, plannedOn: '2026-11-10', state: 'planned' });
-  await call('planSession', { groupId: id, sessionId: first.id, plannedOn: '2026-11-12', theme: '认识彼此' });
+  const session = { groupId: id, sessionId: first.id, plannedOn: '2026-11-12', theme: '认识彼此' };
+  expect(await refusal(call('planSession', { ...session, plannedOn: '2099-11-12' }))).toEqual([
+    '/plannedOn cases.too-late',
+  ]);
+  await call('planSession', session);
   await call('beginRecruiting', { groupId: id, recruitsFrom: '2026-11-02' });
   expect(await state(id)).toEqual(['recruiting', 'too-few-members 3', 'nothing-held']);
   expect(await refusal(hold(id, first.id, [], { guests: 4 }))).toEqual(['cases.group-not-ready']);

@@ -10,7 +10,7 @@ import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { divisionNames, refuseBeyondReach, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepSaid } from '../finding/beside/keeping.ts';
-import { fault } from '../held.ts';
+import { fault, plannedFaults } from '../held.ts';
 import { cases } from '../tables.ts';
 import type { samplingEndpoints } from './contract.ts';
 import { frameOf } from './framing.ts';
@@ -88,6 +88,8 @@ export async function reviewItem(context: ActionContext, { id, verdict, remark, 
   const item = await reviewed(context, id);
   if (item.state !== 'drawn' && item.state !== 'answered') throw casesContract.problem('item-reviewed');
   if (dueOn && dueOn < context.today) throw invalid(fault('dueOn', 'due-past'));
+  const far = dueOn ? plannedFaults(context, { dueOn }) : [];
+  if (far.length > 0) throw invalid(...far);
   const { mendDays } = await samplingRules(context);
   const due = verdict === 'improve' ? (dueOn ?? addDays(context.today, mendDays)) : null;
   await say(context, item, verdict, remark, due);

@@ -67,6 +67,8 @@ test('an item is opened, reviewed, mended by the worker and closed by whoever re
   expect(first).toMatchObject({ state: 'drawn', workerName: '林晓', weight: 1 });
   expect(first.title).toContain('何');
   expect((await call('findings', {}, own)).total).toBe(0);
+  const far = { id: first.id, verdict: 'improve', remark: '请补充', dueOn: '2099-12-20' };
+  await expect(call('reviewItem', far)).rejects.toMatchObject({ fields: [{ code: 'cases.too-late' }] });
   await call('reviewItem', { id: second.id, verdict: 'meets', remark: '完整' });
   await call('reviewItem', { id: first.id, verdict: 'improve', remark: '请补充风险分析' });
   expect(await code(call('reviewItem', { id: first.id, verdict: 'meets', remark: '再看' }))).toBe(

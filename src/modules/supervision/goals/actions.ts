@@ -9,6 +9,7 @@ import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
 import { siteById } from '../../network/public.ts';
 import { supervisionContract } from '../contract.ts';
+import { dueFaults } from '../due.ts';
 import { fault } from '../organisation/actions.ts';
 import { assignedOn } from '../organisation/queries.ts';
 import { workersThere } from '../sessions/choosing.ts';
@@ -33,7 +34,7 @@ export async function setGoal(context: ActionContext, input: Input<'setGoal'>) {
   const there = await workersThere(context, siteId, context.today);
   const faults = [
     ...(there.some((w) => w.id === workerId) ? [] : [fault('workerId', 'unknown-attendee')]),
-    ...(dueOn < context.today ? [fault('dueOn', 'due-past')] : []),
+    ...(await dueFaults(context, dueOn)),
     ...steps.flatMap((s, nth) => {
       const code = s.dueOn > dueOn ? 'step-after' : s.dueOn < context.today ? 'due-past' : null;
       return code ? [fault(`steps/${nth}/dueOn`, code)] : [];

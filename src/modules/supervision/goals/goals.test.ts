@@ -18,6 +18,7 @@ test('a goal is set with a worker of the station, done in steps, reviewed, and e
     desk.call('setGoal', { ...goal, dueOn: '2027-03-31', steps, ...parts }, who);
   expect(await refusal(set({ workerId: town.workerElsewhere }))).toBe('/workerId supervision.unknown-attendee');
   expect(await refusal(set({ dueOn: '2026-12-01' }))).toBe('/steps/0/dueOn supervision.step-after');
+  expect(await refusal(set({ dueOn: '2097-03-31' }))).toBe('/dueOn supervision.due-far');
   expect(await refusal(set({}, desk.other))).toBe('/siteId supervision.not-assigned');
   const { id } = await set();
   const seen = (who = colleague) => desk.call('goal', { id }, who);

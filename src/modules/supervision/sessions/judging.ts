@@ -4,6 +4,7 @@ import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { casesNamed } from '../../cases/public.ts';
 import { type SiteBrief, siteById, sitesBelow } from '../../network/public.ts';
+import { farFaults } from '../due.ts';
 import { fault } from '../organisation/actions.ts';
 import { assignedOn } from '../organisation/queries.ts';
 import { workersThere } from './choosing.ts';
@@ -57,6 +58,10 @@ export async function judged(context: ActionContext, said: Said, where: Where): 
     ),
     ...said.attendeeIds.flatMap((id, nth) => (there.has(id) ? [] : [fault(`attendeeIds/${nth}`, 'unknown-attendee')])),
     ...said.todos.flatMap((t, nth) => (owners.has(t.ownerId) ? [] : [fault(`todos/${nth}/ownerId`, 'unknown-owner')])),
+    ...(await farFaults(context, {
+      ...(said.nextOn ? { nextOn: said.nextOn } : {}),
+      ...Object.fromEntries(said.todos.map((t, nth) => [`todos/${nth}/dueOn`, t.dueOn])),
+    })),
     ...links,
   ];
   if (faults.length > 0) throw invalid(...faults);

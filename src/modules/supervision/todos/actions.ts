@@ -5,6 +5,7 @@ import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts'
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { supervisionContract } from '../contract.ts';
+import { dueFaults } from '../due.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
 import type { todoEndpoints } from './contract.ts';
@@ -25,10 +26,15 @@ export async function closeTodo(context: ActionContext, { id, evidence, fileId }
   return { id };
 }
 
+async function mustBeDue(context: ActionContext, dueOn: string): Promise<void> {
+  const faults = await dueFaults(context, dueOn);
+  if (faults.length > 0) throw invalid(...faults);
+}
+
 /** What is not done well enough is open again, to a new day. */
 export async function returnTodo(context: ActionContext, { id, remark, dueOn }: Input<'returnTodo'>) {
   const row = await directed(context, id, 'done');
-  if (dueOn < context.today) throw invalid(fault('dueOn', 'due-past'));
+  await mustBeDue(context, dueOn);
   await set(context, row, { state: 'open', doneOn: null, dueOn, remindedOn: null });
   await note(context, row, 'returned', remark);
   await tellOwner(context, { ...row, dueOn }, 'supervision.todo-returned', n.returned);
@@ -37,7 +43,7 @@ export async function returnTodo(context: ActionContext, { id, remark, dueOn }: 
 
 export async function moveTodo(context: ActionContext, { id, dueOn, remark }: Input<'moveTodo'>) {
   const row = await directed(context, id, 'open');
-  if (dueOn < context.today) throw invalid(fault('dueOn', 'due-past'));
+  await mustBeDue(context, dueOn);
   await set(context, row, { dueOn, remindedOn: null });
   await note(context, row, 'moved', remark);
   await tellOwner(context, { ...row, dueOn }, 'supervision.todo-moved', n.moved);

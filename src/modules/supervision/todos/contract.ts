@@ -90,6 +90,7 @@ export const todoProblems = {
     status: 409,
     word: word('由负责人、站长或督导办理', 'For its owner, the lead of the station or its supervisor'),
   },
+  'due-far': { status: 422, word: word('不能晚于 {day}，请核对年份', 'Not after {day}; please check the year') },
   'due-past': { status: 422, word: word('期限不能早于今天', 'Not before today') },
   'unknown-file': { status: 422, word: word('没有这个文件，或不是您上传的', 'No such file that you uploaded') },
 } as const;

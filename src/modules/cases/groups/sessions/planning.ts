@@ -1,9 +1,12 @@
 import type { Parsed } from '../../../../kernel/contract.ts';
-import { problem } from '../../../../kernel/problem.ts';
+import type { Day } from '../../../../kernel/dates.ts';
+import { invalid, problem } from '../../../../kernel/problem.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
+import { recordedFrom } from '../../../services/public.ts';
 import { casesContract } from '../../contract.ts';
 import { keepSaid } from '../../finding/beside/keeping.ts';
+import { plannedFaults } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { auditedGroup, goingGroup, type HeldGroup } from '../held.ts';
 import { groupPlaces } from '../sealing.ts';
@@ -25,10 +28,16 @@ export async function openSession(context: ActionContext, row: HeldGroup, sessio
 const change = (context: ActionContext, { cityCode }: HeldGroup, sessionId: string) =>
   cases.write(context).updateTable('cases.group_session').where('cityCode', '=', cityCode).where('id', '=', sessionId);
 
+async function mustBePlannable(context: ActionContext, plannedOn: Day): Promise<void> {
+  const faults = plannedFaults(context, { plannedOn }, { from: await recordedFrom(context) });
+  if (faults.length > 0) throw invalid(...faults);
+}
+
 export async function planSession(context: ActionContext, input: Input<'planSession'>): Promise<{ id: string }> {
   const { groupId, sessionId, plannedOn, theme, plan } = input;
   const row = await goingGroup(context, groupId);
   await openSession(context, row, sessionId);
+  await mustBePlannable(context, plannedOn);
   await change(context, row, sessionId)
     .set({ plannedOn, theme, plan: sealText(context.services.crypto, plan, groupPlaces.plan(sessionId)) })
     .execute();
@@ -40,6 +49,7 @@ export async function planSession(context: ActionContext, input: Input<'planSess
 export async function addSession(context: ActionContext, input: Input<'addSession'>): Promise<{ id: string }> {
   const { groupId, plannedOn, theme, plan } = input;
   const row = await goingGroup(context, groupId);
+  await mustBePlannable(context, plannedOn);
   const nth = (await sessionsOf(context, row)).length + 1;
   const id = context.newId();
   await cases
