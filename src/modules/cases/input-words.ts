@@ -27,6 +27,8 @@ export const inputWords = {
   ...groupFieldWords,
   ...caseFieldWords,
   ...formFieldWords,
+  // Of a case, a referral, a hand-over: not the one who leads a group.
+  workerId: word('社工', 'Worker'),
   unassigned: word('无个案社工', 'Nobody responsible'),
   acceptedOn: word('接案日期', 'Accepted on'),
   receivedBy: referralWords.receivedBy,

@@ -7,7 +7,7 @@ import { oneOf } from '../../platform/database/one-of.ts';
 import { inCareOn } from './care/stretches.ts';
 import { can } from './permissions.ts';
 import { regionRules } from './region-rules.ts';
-import type { RiskLevel } from './schemas.ts';
+import type { RiskLevel, sexes } from './schemas.ts';
 import { persons, personsAnywhere, reachablePersons } from './scope.ts';
 import { fieldWords, variantWords } from './words.ts';
 
@@ -48,18 +48,24 @@ export async function clientsByIds(context: Context, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, row as ClientBrief]));
 }
 
+interface ClientInReach extends ClientBrief {
+  readonly careTo: string | null;
+  readonly bornOn: string | null;
+  readonly sex: (typeof sexes)[number];
+}
+
 /** The client when the permission reaches him or her, otherwise undefined. */
 export async function clientInReach(
   context: Context,
   permission: Permission,
   id: string,
-): Promise<(ClientBrief & { readonly careTo: string | null; readonly bornOn: string | null }) | undefined> {
+): Promise<ClientInReach | undefined> {
   const row = await persons
     .from(context, permission)
-    .select([...brief, 'careTo', 'bornOn'])
+    .select([...brief, 'careTo', 'bornOn', 'sex'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row as (ClientBrief & { careTo: string | null; bornOn: string | null }) | undefined;
+  return row as ClientInReach | undefined;
 }
 
 /** For a statement of a higher module: whether a row is about a person whose file the permission reaches. */

@@ -1,14 +1,17 @@
-import { minuteText } from '../../../kernel/dates.ts';
+import { ageOn, minuteText } from '../../../kernel/dates.ts';
 import { actorSaid, type Language, marks, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { TemplateData } from '../../../platform/word/index.ts';
+import { clientInReach } from '../../clients/public.ts';
+import { riskWords, sexWords } from '../../clients/words.ts';
 import { wayWords } from '../../services/words.ts';
 import { caseClosing } from '../closing/queries.ts';
 import { closingStateWords, closingWords, outcomeWords } from '../closing/words.ts';
 import { caseCodeNames } from '../counts/named.ts';
 import { caseFile } from '../file/queries.ts';
 import { caseInterventions } from '../interventions/queries.ts';
+import { can } from '../permissions.ts';
 import { casePlan } from '../planning/queries.ts';
 import { agreementMannerWords, planningWords, planStateWords, taskOwnerWords } from '../planning/words.ts';
 import { referralsOfCase } from '../referral/queries.ts';
@@ -158,10 +161,15 @@ function endLists({ end }: CaseRead, language: Language) {
 export async function caseOnPaper(context: Context, read: CaseRead): Promise<TemplateData> {
   const { language } = context;
   const { file } = read;
+  const person = await clientInReach(context, can.takeCaseFiles, file.clientId);
   const domain = (await caseCodeNames(context, 'domain')).get(file.domain);
   return {
     number: file.number,
     client: file.clientName,
+    // Of whoever may not open the client's file the case tells the name alone.
+    sex: person ? say(sexWords[person.sex], language) : '',
+    age: person?.bornOn ? String(ageOn(person.bornOn, context.today)) : '',
+    risk: person ? say(riskWords[person.riskLevel], language) : '',
     domain: domain ? say(domain, language) : file.domain,
     source: say(sourceWords[file.source], language),
     voluntary: say(voluntaryWords[file.voluntary ? 'true' : 'false'], language),

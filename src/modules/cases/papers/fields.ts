@@ -1,4 +1,5 @@
 import { type Word, word } from '../../../kernel/words.ts';
+import { fieldWords as person } from '../../clients/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { interventionWords } from '../interventions/words.ts';
 import { planningWords, planPartWords } from '../planning/words.ts';
@@ -23,6 +24,9 @@ const state = word('状态', 'State');
 export const paperFields = {
   number: f.number,
   client: f.client,
+  sex: person.sex,
+  age: person.age,
+  risk: person.risk,
   domain: f.domain,
   source: f.source,
   voluntary: f.voluntary,

@@ -53,6 +53,8 @@ test('the whole file by the shipped template, in order, marked with reader and t
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   expect(order).not.toContain(-1);
   expect(text).toContain('子女');
+  // Whose file it is stands at its head.
+  for (const part of ['性别', '年龄', '风险等级']) expect(text).toContain(part);
   expect(text).not.toMatch(/[{}]/);
   expect(said(word, 'header1')).toMatch(/stationLead 2026-11-25 10:00 查看 · ELD-/);
   expect((await taken('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
