@@ -170,5 +170,24 @@ export async function withdrawCareEnd(
   return { version: now, displaced };
 }
 
+/**
+ * Rows that have gone to another file since an end closed them: it was the end of this one's care, not of theirs. They
+ * go on until when they would have, unless they were changed since. The end itself is then not taken back any more.
+ */
+export async function spareFromEnd(
+  context: ActionContext,
+  { cityCode, personId, other }: { cityCode: string; personId: string; other: string },
+): Promise<void> {
+  const closed = sql`(select c.* from clients.care_end e
+    cross join jsonb_to_recordset(e.closed) as c ("table" text, id uuid, was date, ended date)
+    where e.city_code = ${cityCode} and e.person_id = ${personId})`;
+  for (const table of ending)
+    await careEnds.sql(
+      context,
+      sql`update ${sql.table(table)} t set valid_to = c.was from ${closed} c
+        where t.city_code = ${cityCode} and t.id = c.id and t.person_id = ${other} and t.valid_to = c.ended and c.table = ${table}`,
+    );
+}
+
 /** What has begun since stands in the way. */
 const overlapping = ['person_category_once', 'risk_grade_one', 'responsibility_one'];

@@ -287,6 +287,22 @@ describe('merged and un-merged', () => {
     expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
   });
 
+  test('an end of care since the merge ends nothing of whoever comes back', async () => {
+    const { stays, goes } = await twoFiles('孙还');
+    const held = async (id: string) => {
+      const { careTo, workerName, categoryPeriods, riskGrades } = await bureau('client', { id });
+      return { careTo, workerName, categoryPeriods, open: riskGrades.some((g: { validTo: string }) => !g.validTo) };
+    };
+    const before = await held(goes);
+    const { id } = await bureau('mergeClients', { survivorId: stays, mergedId: goes, take: [], reason: '同一人' });
+    const { version } = await bureau('client', { id: stays });
+    await bureau('endCare', { id: stays, version, careTo: '2026-11-22', reason: '去世', knownLater: 99 });
+    await bureau('unmergeClients', { id, reason: '核实为两人' });
+    expect(await held(goes)).toEqual(before);
+    expect(await held(stays)).toMatchObject({ careTo: '2026-11-22', workerName: null, open: false });
+    expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
+  });
+
   test('merged on and on, every id leads to the last; undone only from the last', async () => {
     const [a, b, c] = [await register('连环甲'), await register('连环乙'), await register('连环丙')];
     const merge = async (mergedId: string, survivorId: string) =>

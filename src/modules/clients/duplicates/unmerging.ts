@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { spareFromEnd } from '../care/ending.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { noLongerHeads } from '../households/heads.ts';
@@ -61,6 +62,7 @@ export async function unmergeClients(
       await restoreEnd(context, merge, survivor);
       refuseEndBefore(survivor, changes);
       await takeBack(context, cityCode, await withoutSecondHead(context, survivor, merged, changes), now);
+      await spareFromEnd(context, { cityCode, personId: survivorId, other: mergedId });
       await restoreBeginning(context, survivor, changes);
       for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
       await standApart(context, [await reached(context, survivorId), await reached(context, mergedId)], survivor);
