@@ -87,6 +87,13 @@ export const problems = {
     word: word('没有这份档案，或不在您的管辖范围', 'There is no such file within your place'),
   },
   'file-twice': { status: 422, word: word('与第 {row} 行是同一份档案', 'The same file as row {row}') },
+  'import-differs': {
+    status: 422,
+    word: word(
+      '与档案（{registered}）不同：导入不改这一项，请在档案上调整，表里改回或清空',
+      'The file says {registered}: an import does not change it. Change it on the file; put it back here or leave it empty',
+    ),
+  },
   'other-number': {
     status: 422,
     word: word('身份证号与该档案不符', 'Not the resident ID of that file'),

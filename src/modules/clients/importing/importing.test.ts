@@ -211,6 +211,20 @@ describe('a sheet of clients', () => {
     const corrected = await back((cells) => (cells.name === '返乙' ? { ...cells, mobile: '19000006043' } : cells));
     expect(await call('importClients', { fileId: corrected })).toMatchObject({ new: 0, changed: 1, unchanged: 2 });
     expect((await call('clients', { text: '19000006043' })).rows).toMatchObject([{ id: ids[1], name: '返乙' }]);
+    // What only the file can change is not passed over in silence.
+    const edited = await back((cells) =>
+      cells.name === '返乙'
+        ? { ...cells, categories: '孤儿', riskLevel: '高', siteId: '别处', responsibleWorkerId: '不存在的人' }
+        : cells,
+    );
+    const told = await call('previewClientImport', { fileId: edited });
+    expect(told).toMatchObject({ changed: 0, unchanged: 2, wrong: 1 });
+    expect(told.rows[0].errors).toMatchObject([
+      { column: '风险等级', detail: expect.stringContaining('与档案（一般）不同') },
+      { column: '对象类别', detail: expect.stringContaining('与档案（残疾人）不同') },
+      { column: '站点名称', detail: expect.stringContaining('与档案（甲社工点）不同') },
+      { column: '责任社工', detail: expect.stringContaining('与档案（—）不同') },
+    ]);
     const number = rows[0]?.residentId ?? '';
     const wrong = await upload([
       { ...line(), fileNumber: town.clientElsewhere },

@@ -17,6 +17,7 @@ import { persons } from '../scope.ts';
 import { open } from '../sealing.ts';
 import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
+import { filedDifferences, filesShown } from './differing.ts';
 import { type FiledRow, filedFaults, readFiled } from './filed.ts';
 import { readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
@@ -79,11 +80,17 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
         mobileHash: found.mobileHash,
       });
   }
+  const filesOf = await filesShown(
+    context,
+    filed.flatMap((f) => (f && ownerOf.has(f.id) ? f.id : [])),
+  );
   const firstWith = new Map<string, number>();
   for (const [at, row] of filed.entries()) {
     if (!row) continue;
     const owner = ownerOf.get(row.id);
-    const faults = filedFaults(row, owner, firstWith.get(row.id));
+    const against = filedFaults(row, owner, firstWith.get(row.id));
+    const [cells, file] = [rows[at]?.cells, filesOf.get(row.id)];
+    const faults = against.length > 0 || !cells || !file ? against : filedDifferences(context, cells, file, around);
     firstWith.set(row.id, rows[at]?.row ?? 0);
     judged[at] =
       owner && faults.length === 0 ? ofFile(context, owner, row) : { state: 'wrong', errors: errors(faults) };

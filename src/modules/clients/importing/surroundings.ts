@@ -12,6 +12,7 @@ export interface Surroundings {
   /** Workers of that name at the site or at its station. */
   workersNamed(name: string, site: SiteBrief): readonly string[];
   categoryNamed(name: string): Category | undefined;
+  readonly categories: ReadonlyMap<string, Category>;
 }
 
 export async function surroundings(context: Context): Promise<Surroundings> {
@@ -34,6 +35,7 @@ export async function surroundings(context: Context): Promise<Surroundings> {
       return here.find((s) => s.kind === 'point') ?? here.find((s) => s.kind === 'station') ?? station;
     },
     workersNamed: (name, site) => [...new Set([...at(site.id, name), ...at(site.parentSiteId, name)])],
+    categories,
     categoryNamed: (name) =>
       byCategory.get(name.toLowerCase()) ?? byCategory.get(name.replace(/(老人|对象|人员|家庭)$/, '')),
   };
