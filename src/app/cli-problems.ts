@@ -18,3 +18,20 @@ export function sayProblem(problem: Problem, module: string, endpoint?: string):
     process.stderr.write(`  ${ofField(name, detail ?? sentence(code, params), 'zh')}${choices}${where}\n`);
   }
 }
+
+const fileSentences: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件，或要存放的文件夹不存在',
+  EACCES: '没有读写权限',
+  EPERM: '没有读写权限',
+  EISDIR: '这是文件夹，请写明文件名',
+  ENOTDIR: '路径中有一段不是文件夹',
+  ENOSPC: '磁盘已满',
+  EROFS: '磁盘只读',
+};
+
+/** What stands in the way of a file that the command reads or writes; undefined when it is something else. */
+export function fileSaid(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
+  const sentence = fileSentences[String(error.code)];
+  return sentence && `${sentence}：${error.path}`;
+}

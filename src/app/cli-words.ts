@@ -32,6 +32,12 @@ export function chineseCommand(name: string, description: string): Command {
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       commandUsage: (command) => usageOf(command),
+      optionDescription: ({ description, argChoices, defaultValue }) =>
+        [
+          description,
+          ...(argChoices ? [`可填 ${argChoices.join('、')}`] : []),
+          ...(defaultValue === undefined ? [] : [`默认 ${defaultValue}`]),
+        ].join('；'),
     })
     .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .exitOverride()

@@ -73,6 +73,11 @@ describe('the command line', () => {
       ['--region', 'sanya', 'network', 'sites'],
       /没有“sanya”，可用：guangzhou, jinjiang, hainan/,
     ],
+    [
+      'a folder there is not to save to',
+      ['network', 'export-sites', '--out', '/nowhere/x.xlsx'],
+      /没有这个文件，或要存放的文件夹不存在：\/nowhere\/x\.xlsx/,
+    ],
     ['one word too many', ['network', 'sites', 'all'], /多余的参数：all/],
   ])('answers %s in one Chinese sentence and ends with a failure', async (_situation, argv, sentence) => {
     const { code, out, err } = await run(...argv);
@@ -87,7 +92,9 @@ describe('the command line', () => {
     await expect(run('--region', 'hainan', 'network', 'sites')).rejects.toThrow(
       '这个数据库装的是 guangzhou，不是 hainan',
     );
-    expect((await run('--help')).out).toMatch(/--region <region>\s+地区/);
+    const help = (await run('--help')).out;
+    expect(help).toMatch(/--region <region>\s+地区.*可填\s+guangzhou/s);
+    expect(help).not.toContain('choices');
   });
 
   test('asks for the first start where nothing has been loaded yet, before there can be an administrator', async () => {

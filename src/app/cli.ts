@@ -14,7 +14,7 @@ import type { FileAnswer, Route } from '../platform/route.ts';
 import { type Call, runAction, runQuery } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { fieldsOf } from './cli-fields.ts';
-import { sayProblem } from './cli-problems.ts';
+import { fileSaid, sayProblem } from './cli-problems.ts';
 import { chineseCommand } from './cli-words.ts';
 import { connect } from './connect.ts';
 import { contracts, routes } from './modules.ts';
@@ -63,6 +63,11 @@ export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof Error && 'exitCode' in error) return Number(error.exitCode);
+    const said = fileSaid(error);
+    if (said) {
+      process.stderr.write(`${said}\n`);
+      return 1;
+    }
     throw error;
   }
   return code;

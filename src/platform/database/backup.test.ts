@@ -79,7 +79,7 @@ test('what was backed up comes back in another database, foreign keys and new mo
   await expect(restore(second.ownerUrl, target)).rejects.toThrow('只能恢复到空数据库');
 });
 
-test('a damaged file, a missing manifest and another migration level are refused, and nothing is stored', async () => {
+test('a damaged or missing file, a missing manifest and another migration level are refused, and nothing is stored', async () => {
   const target = path.join(folder, 'damaged');
   await backup((await fresh()).ownerUrl, target);
   await expect(backup(made[0]?.ownerUrl ?? '', target)).rejects.toThrow('备份文件夹应为空');
@@ -91,6 +91,8 @@ test('a damaged file, a missing manifest and another migration level are refused
   const [name = ''] = (await readdir(target)).filter((file) => file.endsWith('.gz'));
   await writeFile(path.join(target, name), 'x');
   await expect(restore(empty.ownerUrl, target)).rejects.toThrow(`备份文件已损坏 (checksum differs): ${name}`);
+  await rm(path.join(target, name));
+  await expect(restore(empty.ownerUrl, target)).rejects.toThrow(`备份不完整，缺少文件 (missing): ${name}`);
   await rm(path.join(target, 'manifest.json'));
   await expect(restore(empty.ownerUrl, target)).rejects.toThrow('没有完整的备份');
 });

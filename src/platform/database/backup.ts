@@ -83,7 +83,9 @@ export async function restore(ownerUrl: string, folder: string): Promise<BackupS
   const manifest = await readManifest(folder);
   for (const table of manifest.tables) {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(path.join(folder, table.file)), hash);
+    await pipeline(createReadStream(path.join(folder, table.file)), hash).catch((error) => {
+      throw error.code === 'ENOENT' ? new BackupError(`备份不完整，缺少文件 (missing): ${table.file}`) : error;
+    });
     if (hash.digest('hex') !== table.sha256) throw new BackupError(`备份文件已损坏 (checksum differs): ${table.file}`);
   }
   return withClient(ownerUrl, async (client) => {

@@ -13,6 +13,7 @@ export const faultWords = {
     'The account also has posts outside your place and cannot be changed',
   ),
   ownAccount: word('不能通过导入修改自己的账号和岗位', 'Nobody changes their own account or posts by an import'),
+  postTwice: word('与第 {row} 行是同一岗位，日期重叠', 'The same post as in row {row}, in the same period'),
   roleNeeded: word('填了任职地点或日期，请填岗位', 'A place or a date is given: give the role as well'),
   endsTooEarly: word('结束日期应晚于开始日期', 'The end must be after the beginning'),
   noDivision: word('没有这个区划', 'There is no such division'),

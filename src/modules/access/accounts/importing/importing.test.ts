@@ -153,6 +153,31 @@ test('wrong rows come back in a workbook with their reasons, and the others can 
   expect(taken.body).toMatchObject({ new: 1, skipped: 1, passwords: [{ login: 'taken' }] });
 });
 
+test('the same post twice at a time is told at its row, whether it stands above or is stored', async () => {
+  const role = '4401,督导,,,';
+  const lines = [
+    `twopost,陈双,,${role}2026-11-01,2026-12-01`,
+    `twopost,陈双,,${role}2026-12-01,`,
+    `TWOPOST,陈双,,${role}2027-01-01,2027-02-01`,
+    'onepost,陈单,,440105,学员,440105,,2026-11-20,',
+  ];
+  const preview = async (fileId: string) => (await own.get('access', 'previewAccountsImport', { fileId })).body;
+  const fileId = await upload(lines);
+  const { rows, ...counts } = await preview(fileId);
+  expect(counts).toMatchObject({ new: 3, wrong: 1 });
+  expect(rows[0]).toMatchObject({ row: 4, errors: [{ column: '岗位', detail: '与第 3 行是同一岗位，日期重叠' }] });
+  const taken = await own.post('access', 'importAccounts', { fileId, skipWrong: true });
+  expect(taken.body).toMatchObject({ new: 3, skipped: 1 });
+  const earlier = await upload(['onepost,陈单,,440105,学员,440105,,2026-11-01,']);
+  expect((await preview(earlier)).rows[0].errors).toEqual([{ column: '岗位', detail: '同一岗位在这段时间内已经存在' }]);
+  // What one row ends, the next may begin again.
+  const renewed = await upload([
+    'onepost,陈单,,440105,学员,440105,,2026-11-20,2026-12-01',
+    'onepost,陈单,,440105,学员,440105,,2026-12-01,',
+  ]);
+  expect((await own.post('access', 'importAccounts', { fileId: renewed })).body).toMatchObject({ new: 1, changed: 1 });
+});
+
 test('all that is wrong with a row is told at once', async () => {
   const lines = [
     'chen yi,陈,,999999,督导,,,2026-03-01,2026-02-01',

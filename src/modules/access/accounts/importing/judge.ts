@@ -20,6 +20,7 @@ import { maskedMobile } from '../queries.ts';
 import { type AccountKey, type AccountSheetRow, accountColumns, accountSheetRow } from './columns.ts';
 import { mostAccountRows } from './contract.ts';
 import { faultWords } from './fault-words.ts';
+import { postsAsLeft } from './overlapping.ts';
 import { type Stored, type StoredAccount, type StoredPost, storedAccounts } from './stored.ts';
 
 export interface PlannedPost {
@@ -99,8 +100,9 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
   const find = placeFinder(context);
   const names = new Map<string, string>();
   const mobiles = new Map<string, string>();
+  const posts = postsAsLeft();
   const judged: AccountJudgement[] = [];
-  for (const { value, faults } of read) {
+  for (const [nth, { value, faults }] of read.entries()) {
     const key = value.login?.toLowerCase();
     if (key && value.name) {
       const name = names.get(key) ?? value.name;
@@ -112,10 +114,20 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
       if (holder !== key) faults.push(tell(context, 'mobile', 'sameMobile', { login: holder }));
       mobiles.set(value.mobile, holder);
     }
-    judged.push(await judge(context, { value, faults }, stored, find));
+    const found = await judge(context, { value, faults }, stored, find);
+    const { login = '', post } = found.record ?? {};
+    const held = stored.get(login.toLowerCase())?.posts ?? [];
+    const inTheWay = post && posts.take(login, held, post, rows[nth]?.row ?? 0);
+    judged.push(inTheWay ? wrong(context, [twice(context, inTheWay.row)]) : found);
   }
   return judged;
 }
+
+/** A post that stands in an earlier row, or is stored. */
+const twice = (context: Context, row: number | null): Fault =>
+  row === null
+    ? { key: 'role', detail: say(postProblems['post-overlaps'].word, context.language) }
+    : tell(context, 'role', 'postTwice', { row });
 
 const isOwn = ({ who }: Context, id: string) => who.kind === 'person' && who.actor.accountId === id;
 
