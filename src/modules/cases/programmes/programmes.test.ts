@@ -217,9 +217,9 @@ test('only that counts in which something went on while it was there', async () 
   const id = await started({ name: '第五个项目', indicators: [{ measure: 'case', perYear: 2 }] });
   const { lead } = desk.town;
   const opening = { source: 'self', voluntary: true, problem: '独居', receivedOn: '2026-11-02' };
-  const open = async (nth: number) =>
-    (await call('openCase', { clientId: clients[nth], domain: 'FAM', ...opening })).id;
-  const [received, declined, closed] = [await open(0), await open(1), await open(2)];
+  const open = async (nth: number, domain: string) =>
+    (await call('openCase', { clientId: clients[nth], domain, ...opening })).id;
+  const [received, declined, closed] = [await open(0, 'FAM'), await open(2, 'FAM'), await open(2, 'DIS')];
   expect(await refusal(put(id, 'case', received, '2026-11-10'))).toEqual(['/itemId cases.item-over']);
   await call('declineCase', { id: declined, declinedOn: '2026-11-04', reason: '妇联跟进' });
   expect(await refusal(put(id, 'case', declined, '2026-11-10'))).toEqual(['/itemId cases.item-over']);
