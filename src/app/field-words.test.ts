@@ -52,6 +52,8 @@ test.each([
   ['planGroup', '/toOn', '计划结束'],
   ['startForm', '/content/sections/0/fields/1/key', '第 1 部分 · 第 2 题 · 代码'],
   ['saveHouseholdPlan', '/content/situation', '家庭情况'],
+  ['acceptReferral', '/acceptedOn', '对方接收日期'],
+  ['acceptCase', '/acceptedOn', '接案日期'],
 ])('what is wrong in %s at %s is said of %s', (endpoint, pointer, name) => {
   expect(fieldName(casesContract.fields, pointer, 'zh', endpoint)).toBe(name);
 });

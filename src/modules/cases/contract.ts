@@ -28,6 +28,7 @@ import { problems } from './problems.ts';
 import { programmeEndpoints, programmeProblems } from './programmes/contract.ts';
 import { programmeFieldWords } from './programmes/words.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
+import { referralWords } from './referral/words.ts';
 import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
 import { samplingEndpoints, samplingProblems } from './sampling/contract.ts';
@@ -47,6 +48,7 @@ export const casesContract = contract('cases', {
     ...within(communityEndpoints, communityFieldWords),
     ...within(groupEndpoints, groupFieldWords),
     ...within(householdEndpoints, { situation, difficulties, goal, measure }),
+    ...within({ acceptReferral: 1 }, { acceptedOn: referralWords.acceptedOn }),
     ...within({ startForm: 1, saveFormDraft: 1 }, { ...formFieldWords, ...formContentWords }),
   },
   audited: auditWords,

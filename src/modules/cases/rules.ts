@@ -38,8 +38,8 @@ type MethodStep = z.infer<typeof methodStep>;
 /** What has been done in a case, as far as its stage depends on it. */
 export interface CaseStanding {
   readonly state: CaseState;
-  /** The opening waits for whoever looks at it. */
-  readonly openingAsked: boolean;
+  /** Whether it is to be accepted waits for whoever looks at that, or was returned. */
+  readonly opening: 'none' | 'asked' | 'returned';
   readonly assessments: number;
   /** The plan in force, else the latest one. */
   readonly plan: { readonly state: PlanState; readonly agreed: boolean } | null;
@@ -61,7 +61,7 @@ export interface CaseStanding {
 /** A case as it is opened. */
 export const justOpened: CaseStanding = {
   state: 'received',
-  openingAsked: false,
+  opening: 'none',
   assessments: 0,
   plan: null,
   goals: 0,
@@ -101,9 +101,10 @@ function planMissing({ plan, goals, tasks }: CaseStanding): Missing[] {
 const steps: readonly (readonly [Exclude<Stage, 'done'>, (of: CaseStanding) => Missing[]])[] = [
   [
     'intake',
-    ({ state, openingAsked }) => {
+    ({ state, opening }) => {
       if (state !== 'received') return [];
-      return openingAsked ? lacks(true, 'opening-review', 'reviews') : lacks(true, 'not-decided', 'decide');
+      if (opening === 'asked') return lacks(true, 'opening-review', 'reviews');
+      return lacks(true, opening === 'returned' ? 'opening-returned' : 'not-decided', 'decide');
     },
   ],
   ['assessment', ({ assessments }) => lacks(assessments === 0, 'not-assessed', 'assess')],

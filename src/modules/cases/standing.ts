@@ -31,7 +31,8 @@ export const standings = (
   casesAnywhere.sql<Standing>(
     context,
     sql`select ${planned} c.city_code, c.id, c.state, c.stage,
-        exists (select from cases.review r where ${ofCase('r')} and r.step = 'opening' and r.state = 'asked') as opening_asked,
+        coalesce((select nullif(r.state, 'approved') from cases.review r where ${ofCase('r')} and r.step = 'opening'
+          order by r.asked_at desc, r.id desc limit 1), 'none') as opening,
         (select count(*)::int from cases.assessment a where ${ofCase('a')})
           + (select count(*)::int from ${assessingAnswers} where ${ofCase('w')}) as assessments,
         (select jsonb_build_object('state', p.state, 'agreed', g.id is not null) from cases.plan p

@@ -57,6 +57,7 @@ export const caseFieldWords = {
 export const blockerWords = {
   'not-decided': word('决定是否接案', 'Decide whether to accept'),
   'not-assessed': word('完成预估', 'Assess the case'),
+  'opening-returned': word('按审核意见重新决定是否接案', 'Decide anew whether to accept, as remarked'),
   'opening-review': word('接案审核中', 'Intake is being reviewed'),
   'no-plan': word('拟定服务计划', 'Make a plan'),
   'no-goals': word('填写目标和衡量方式', 'Give goals and their measures'),

@@ -113,7 +113,7 @@ async function decide(context: ActionContext, id: string, set: Decided, field: s
   if (row.state !== 'received') throw casesContract.problem('case-decided');
   const faults = dayFaults(context, row.receivedOn, { [field]: set.decidedOn });
   if (faults.length > 0) throw invalid(...faults);
-  if ((await standingOf(context, row)).openingAsked) throw casesContract.problem('review-waiting');
+  if ((await standingOf(context, row)).opening === 'asked') throw casesContract.problem('review-waiting');
   const on = set.decidedOn;
   const asked = set.state === 'accepted' && (await askReview(context, row, { step: 'opening', subjectId: null, on }));
   if (!asked) await settleOpening(context, row, set);

@@ -267,6 +267,10 @@ test('where the region wants it, the opening is looked at first; that of whoever
   await post(worker, 'acceptCase', { id: opened.id, acceptedOn: '2026-11-24' });
   expect(await missing(opened.id)).toEqual(['intake', 'opening-review']);
   expect((await asked(opened.id, supervisor)).mayDecide).toBe(false);
+  const first = await asked(opened.id, lead);
+  await post(lead, 'decideReview', { id: first.id, decision: 'returned', remarks: '请先核实家庭情况' });
+  expect(await missing(opened.id)).toEqual(['intake', 'opening-returned']);
+  await post(worker, 'acceptCase', { id: opened.id, acceptedOn: '2026-11-24' });
   const review = await asked(opened.id, lead);
   await post(lead, 'decideReview', { id: review.id, decision: 'approved' });
   expect(await fileOf(opened.id)).toMatchObject({ state: 'accepted', decidedOn: '2026-11-24', stage: 'assessment' });
