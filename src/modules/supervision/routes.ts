@@ -33,6 +33,7 @@ import * as planning from './plans/actions.ts';
 import { planEffect } from './plans/effect.ts';
 import * as publishing from './plans/publishing.ts';
 import { loadProofs, planFile, planList } from './plans/queries.ts';
+import { withdrawPlan } from './plans/withdrawing.ts';
 import * as asking from './questions/actions.ts';
 import { questionFile, questionHours, questionList } from './questions/queries.ts';
 import { rotateKeys } from './rotation.ts';
@@ -69,6 +70,7 @@ export const supervisionRoutes = implement(supervisionContract, {
   planEffect,
   publishPlan: publishing.publishPlan,
   rollBackTo: publishing.rollBackTo,
+  withdrawPlan,
   comparePlans: comparedPlans,
   planStations: planned.planStations,
   exportPlanStations: planned.exportPlanStations,

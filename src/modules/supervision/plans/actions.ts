@@ -152,4 +152,14 @@ export async function approvePlan(context: ActionContext, { id, version }: Input
   return { id };
 }
 
-export const plansOf = (context: ActionContext) => plans.from(context, can.assignStations);
+const plansOf = (context: ActionContext) => plans.from(context, can.assignStations);
+
+/** All that may be published of a city, in one order: of two who change what is published at once, one waits. */
+export const lockPlans = (context: ActionContext, cityCode: string) =>
+  plansOf(context)
+    .select('id')
+    .where('cityCode', '=', cityCode)
+    .where('state', 'in', ['approved', 'published'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();

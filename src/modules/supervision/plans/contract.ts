@@ -275,4 +275,11 @@ export const planEndpoints = {
       'not-prepared',
     ],
   }),
+  withdrawPlan: action({
+    word: word('撤回尚未生效的发布', 'Take back a publication that has not begun'),
+    permit: can.assignStations,
+    in: z.object({ ...onTop, reason: line(200) }),
+    out: assigned,
+    problems: ['plan-state', 'plan-over-maximum', 'not-prepared'],
+  }),
 };

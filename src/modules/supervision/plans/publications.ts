@@ -100,3 +100,31 @@ export async function publish(
     })
     .execute();
 }
+
+/** It holds on no day; whatever it was to end goes on, unless a plan of that place begins on the same day. */
+export async function withdraw(
+  context: ActionContext,
+  { cityCode, divisionCode }: Of,
+  { id, validFrom, validTo }: Period,
+) {
+  const write = supervision.write(context);
+  await write
+    .updateTable('supervision.plan_publication')
+    .set({ validTo: validFrom })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+  await publications.sql(
+    context,
+    sql`update supervision.plan_publication set valid_to = ${validTo}
+      where city_code = ${cityCode} and valid_from < ${validFrom} and valid_to = ${validFrom}
+        and exists (select from supervision.plan p
+          where p.city_code = ${cityCode} and p.id = supervision.plan_publication.plan_id
+            and starts_with(p.division_code, ${divisionCode})
+            and not exists (select from supervision.plan_publication f
+                join supervision.plan other on other.city_code = f.city_code and other.id = f.plan_id
+              where f.city_code = ${cityCode} and f.id <> ${id} and f.valid_from = ${validFrom}
+                and (f.valid_to is null or f.valid_to > f.valid_from)
+                and starts_with(p.division_code, other.division_code)))`,
+  );
+}

@@ -181,6 +181,45 @@ describe('publishing', () => {
     await call('unbindStation', { id: locks[0], version: 1 });
   });
 
+  test('taken back before it begins, everybody keeps what they have on the eve, and what came before goes on', async () => {
+    const on = '2027-03-10';
+    const eve = '2027-03-09';
+    const before = await supervisorsOn(eve);
+    const inForce = (await call('plans', { size: 50 })).rows.find((p: { periods: { validTo: string | null }[] }) =>
+      p.periods.some((d) => d.validTo === null),
+    );
+    // Computed for days on which both stations are bound to somebody else.
+    const bind = (nth: number) =>
+      call('bindStation', {
+        ...{ kind: 'lock', ground: 'continuity', siteId: stations[nth], workerId: workers[before[nth] === 0 ? 1 : 0] },
+        ...{ reason: '轮换', validFrom: '2027-03-01', validTo: '2027-03-05' },
+      });
+    for (const nth of [0, 1]) await bind(nth);
+    const asked = await computed({ minimum: 0, effectiveOn: '2027-03-02' });
+    await call('approvePlan', { id: asked.id, version: asked.version });
+    const ready = { id: asked.id, version: asked.version + 1 };
+    await publish(ready, on);
+    expect(await supervisorsOn(on)).not.toEqual(before);
+    // Decided since by hand for a later day, that stays.
+    const later = { siteIds: [stations[0]], workerId: workers[2], on: '2027-04-01' };
+    await call('assignStations', later);
+    const back = (version: number) => call('withdrawPlan', { id: asked.id, version, reason: '尚需征求意见' });
+    expect(await back(ready.version + 1)).toMatchObject({ assigned: 2, unchanged: 0 });
+    expect([await supervisorsOn(eve), await supervisorsOn(on)]).toEqual([before, before]);
+    expect((await supervisorsOn('2027-04-02'))[0]).toBe(2);
+    expect([(await plan(asked.id)).state, await held(asked.id)]).toEqual(['approved', []]);
+    expect((await plan(inForce.id)).periods).toEqual(inForce.periods);
+    expect(await codeOf(back(ready.version + 2))).toBe('supervision.plan-state');
+    // It may be published again for another day; once that has come, only another plan undoes it.
+    const again = { id: asked.id, version: ready.version + 2 };
+    await publish(again, '2027-03-12');
+    app.at('2027-03-12T10:00:00+08:00');
+    expect(await codeOf(back(again.version + 1))).toBe('supervision.plan-state');
+    app.at('2026-11-23T12:00:00+08:00');
+    await back(again.version + 1);
+    await call('assignStations', { ...later, workerId: workers[before[0]] });
+  });
+
   test('is refused where a station has closed, or a supervisor gone, since', async () => {
     const asked = await approved({ effectiveOn: '2026-12-20', minimum: 0 });
     const close = {

@@ -7,7 +7,7 @@ import { writeAssignments } from '../assignment/writing.ts';
 import { supervisionContract } from '../contract.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { supervising } from '../organisation/seats.ts';
-import { moveOn, plansOf, told } from './actions.ts';
+import { lockPlans, moveOn, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
 import { outdated } from './judging.ts';
 import { refuseHighest, refuseOver } from './over.ts';
@@ -34,15 +34,7 @@ async function bringIn(
     reason,
   }: { from: readonly PlanRow['state'][]; cause: 'plan' | 'rollback'; reason: string | undefined },
 ) {
-  const asked = await planRow(context, id);
-  // All that may be published of a city are locked in one order: of two published at once, one waits.
-  await plansOf(context)
-    .select('id')
-    .where('cityCode', '=', asked.cityCode)
-    .where('state', 'in', ['approved', 'published'])
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  await lockPlans(context, (await planRow(context, id)).cityCode);
   const row = await planRow(context, id);
   refuseDay(context, 'on', on);
   const { solution } = row;

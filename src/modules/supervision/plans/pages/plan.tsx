@@ -28,6 +28,7 @@ import { daysOf, Periods } from './periods.tsx';
 import { Sketch } from './sketch.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
+import { Withdrawing } from './withdrawing.tsx';
 import { planWords as w } from './words.ts';
 import './plan.css';
 
@@ -57,6 +58,7 @@ function Body({ plan }: { plan: Plan }) {
       {found && plan.moves > 0 && (
         <Button onClick={() => go(`/supervision/plans/${id}/handover`)}>{say(w.handover)}</Button>
       )}
+      <Withdrawing plan={plan} />
       <Deciding plan={plan} />
     </>
   );
