@@ -77,6 +77,9 @@ test('how far a group is follows from what was done, and says what is missing', 
     '/plannedOn cases.too-late',
   ]);
   await call('planSession', session);
+  expect(await refusal(call('beginRecruiting', { groupId: id, recruitsFrom: '1950-11-02' }))).toEqual([
+    '/recruitsFrom cases.too-early',
+  ]);
   await call('beginRecruiting', { groupId: id, recruitsFrom: '2026-11-02' });
   expect(await state(id)).toEqual(['recruiting', 'too-few-members 3', 'nothing-held']);
   expect(await refusal(hold(id, first.id, [], { guests: 4 }))).toEqual(['cases.group-not-ready']);
@@ -215,6 +218,7 @@ describe('members', () => {
     expect(await apply([clients[0]])).toEqual(['/clientIds/0 cases.member-already']);
     expect(await apply([clients[3], clients[3]])).toEqual(['/clientIds/1 cases.member-already']);
     expect(await apply([clients[3]], '2026-11-26')).toEqual(['/appliedOn cases.in-future']);
+    expect(await apply([clients[3]], '1950-11-20')).toEqual(['/appliedOn cases.too-early']);
     const { ids } = await call('applyToGroup', { groupId: id, clientIds: [clients[3]], appliedOn: '2026-11-20' });
     const admit = () => refusal(call('admitMembers', { groupId: id, ids, admittedOn: '2026-11-20' }));
     expect(await admit()).toEqual(['cases.group-full']);

@@ -5,12 +5,14 @@ import type { ActionContext } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { clientInReach, holdPersons } from '../../../clients/public.ts';
+import { recordedFrom } from '../../../services/public.ts';
 import { can, casesContract } from '../../contract.ts';
 import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { catchment } from '../following.ts';
 import { auditedGroup, goingGroup } from '../held.ts';
+import { gatheringFaults } from '../planning/faults.ts';
 import { groupRules } from '../region-rules.ts';
 import { groupMembers } from '../scope.ts';
 import { groupPlaces } from '../sealing.ts';
@@ -43,7 +45,7 @@ export async function applyToGroup(context: ActionContext, { groupId, clientIds,
             : undefined;
     return code ? [fault(`clientIds/${nth}`, code)] : [];
   });
-  if (appliedOn > context.today) faults.push(fault('appliedOn', 'in-future'));
+  faults.push(...gatheringFaults(context, { appliedOn }, await recordedFrom(context)));
   if (faults.length > 0) throw invalid(...faults);
   const rows = clientIds.map((clientId) => ({
     ...{ cityCode: row.cityCode, id: context.newId(), groupId, clientId, appliedOn },

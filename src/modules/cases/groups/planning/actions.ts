@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../../platform/context.ts';
 import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../../platform/names/actor-name.ts';
 import { isOpen, siteById } from '../../../network/public.ts';
+import { recordedFrom } from '../../../services/public.ts';
 import { can, casesContract } from '../../contract.ts';
 import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
@@ -17,7 +18,7 @@ import { groupPlaces } from '../sealing.ts';
 import { type GroupKey, groupStanding, restate } from '../standing.ts';
 import { groupTexts } from '../texts.ts';
 import type { planningEndpoints } from './contract.ts';
-import { planFaults, workerFaults } from './faults.ts';
+import { gatheringFaults, planFaults, workerFaults } from './faults.ts';
 import { nameWorkers } from './workers.ts';
 
 type Input<K extends keyof typeof planningEndpoints> = Parsed<(typeof planningEndpoints)[K]['in']>;
@@ -141,7 +142,8 @@ export async function assignGroup(context: ActionContext, { groupId, workerIds }
 export async function beginRecruiting(context: ActionContext, { groupId, recruitsFrom }: Input<'beginRecruiting'>) {
   const row = await goingGroup(context, groupId);
   if (row.recruitsFrom !== null) throw casesContract.problem('group-recruits');
-  if (recruitsFrom > context.today) throw invalid(fault('recruitsFrom', 'in-future'));
+  const faults = gatheringFaults(context, { recruitsFrom }, await recordedFrom(context));
+  if (faults.length > 0) throw invalid(...faults);
   const { leastMembers } = await groupRules(context);
   mustBeReady(context, recruitingBlockers(await groupStanding(context, row), leastMembers));
   await cases

@@ -1,3 +1,4 @@
+import type { Day } from '../../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { SiteBrief } from '../../../network/public.ts';
@@ -29,6 +30,13 @@ export async function planFaults(context: Context, facts: Facts, rules: GroupRul
       : []),
   ];
 }
+
+/** Days of gathering its members: neither ahead nor of a time before anything was recorded. */
+export const gatheringFaults = ({ today }: Pick<Context, 'today'>, days: Record<string, Day>, first: Day) =>
+  Object.entries(days).flatMap(([field, on]): FieldProblem[] => {
+    if (on > today) return [fault(field, 'in-future')];
+    return on < first ? [fault(field, 'too-early', { on: first })] : [];
+  });
 
 /** Whoever is responsible for a group holds a post at its site, or at the station that the site belongs to. */
 export async function workerFaults(
