@@ -51,6 +51,17 @@ export const problems = {
     status: 422,
     word: word('站点不存在、不在您的管辖范围，或已撤销', 'No such site within your place, or closed'),
   },
+  'site-not-told': {
+    status: 422,
+    word: word(
+      '这个居住地没有您管辖范围内的站点，请填写站点名称',
+      'No site within your place cares there: give its name',
+    ),
+  },
+  'division-gone': {
+    status: 422,
+    word: word('区划 {code} 已撤销，现为 {into}', 'The division {code} has gone over into {into}'),
+  },
   'unknown-division': { status: 422, word: word('区划代码不存在', 'No such division') },
   'division-elsewhere': {
     status: 422,

@@ -6,6 +6,10 @@ export const problems = {
     status: 422,
     word: word('站点不存在、不在您的管辖范围，或该日未开放', 'No such site within your place, or not open on that day'),
   },
+  'site-in-division': {
+    status: 422,
+    word: word('“{name}”不在这个区划，而在 {codes}', '“{name}” stands not there but in {codes}'),
+  },
   'site-needed': { status: 422, word: word('请填写站点名称', 'Give the name of the site') },
   'unknown-choice': { status: 422, word: word('应为其中之一：{choices}', 'One of: {choices}') },
   'unknown-agency': { status: 422, word: word('机构不存在', 'No such agency') },

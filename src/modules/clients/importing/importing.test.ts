@@ -101,9 +101,10 @@ describe('a sheet of clients', () => {
       line({ name: '' }),
       line({ categories: '低保（郊区）' }),
       line({ riskLevel: '高' }),
+      line({ divisionCode: '999999999999' }),
     ]);
     const { wrong, new: added, rows } = await call('previewClientImport', { fileId });
-    expect({ wrong, added }).toEqual({ wrong: 11, added: 1 });
+    expect({ wrong, added }).toEqual({ wrong: 12, added: 1 });
     const reasons = rows
       .filter((r: { state: string }) => r.state === 'wrong')
       .map(
@@ -122,6 +123,7 @@ describe('a sheet of clients', () => {
       expect.stringMatching(/^11 姓名：/),
       '12 对象类别：没有“低保（郊区）”这个类别',
       '13 定级理由：评为高风险的，请写明定级理由',
+      '14 区划代码：区划代码不存在',
     ]);
     expect((await failing(call('importClients', { fileId }))).code).toBe('clients.wrong-rows');
     expect((await call('clients', { text: '对的人' })).total).toBe(0);
@@ -129,7 +131,7 @@ describe('a sheet of clients', () => {
       new: 1,
       changed: 0,
       unchanged: 0,
-      skipped: 11,
+      skipped: 12,
     });
     expect((await call('clients', { text: '对的人' })).total).toBe(1);
   });

@@ -42,7 +42,10 @@ export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
 };
 
 async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]): Promise<Judged<ClientRecord>[]> {
-  const around = await surroundings(context);
+  const around = await surroundings(
+    context,
+    rows.map(({ cells }) => cells.divisionCode),
+  );
   const { today, language } = context;
   const options = { today, language, demo: context.services.config.mode === 'demo' };
   const filed = rows.map(({ cells }) => readFiled(cells, context));

@@ -67,7 +67,7 @@ export function readClient(
 function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surroundings, faults: FieldProblem[]) {
   if (name === '') {
     const found = around.siteOf(divisionCode);
-    if (!found) faults.push(fault('siteId', 'unknown-site'));
+    if (!found) faults.push(around.withoutSite(divisionCode));
     return found;
   }
   const named = around.sitesByName.get(name) ?? [];

@@ -1,22 +1,32 @@
+import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { openSites, type SiteBrief } from '../../network/public.ts';
+import { divisionNames, endedDivisions, openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { type Category, can } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
+import { fault } from '../registration/queries.ts';
 
 /** What the words of a sheet can mean here today: sites, workers, categories. */
 export interface Surroundings {
   readonly sitesByName: ReadonlyMap<string, readonly SiteBrief[]>;
   /** The site that cares for a division: a point there, else a station there or above. */
   siteOf(divisionCode: string): SiteBrief | undefined;
+  /** Why a division of the sheet has no site here: there is none of that code, it has ended, or nobody cares for it. */
+  withoutSite(divisionCode: string): FieldProblem;
   /** Workers of that name at the site or at its station. */
   workersNamed(name: string, site: SiteBrief): readonly string[];
   categoryNamed(name: string): Category | undefined;
   readonly categories: ReadonlyMap<string, Category>;
 }
 
-export async function surroundings(context: Context): Promise<Surroundings> {
-  const [all, { categories }] = await Promise.all([openSites(context, { on: context.today }), regionRules(context)]);
+export async function surroundings(context: Context, divisionCodes: readonly string[] = []): Promise<Surroundings> {
+  const [all, { categories }, names, ended] = await Promise.all([
+    openSites(context, { on: context.today }),
+    regionRules(context),
+    divisionNames(context, [...new Set(divisionCodes)]),
+    endedDivisions(context),
+  ]);
+  const wentOver = new Map(ended.map(({ from, into }) => [from, into]));
   const sites = all.filter((s) => context.covers(can.importClients, { divisionCode: s.divisionCode, siteId: s.id }));
   const byDivision = Map.groupBy(sites, (s) => s.divisionCode);
   const stations = sites.flatMap((s) => s.parentSiteId ?? []);
@@ -33,6 +43,11 @@ export async function surroundings(context: Context): Promise<Surroundings> {
       const here = byDivision.get(divisionCode) ?? [];
       const station = (byDivision.get(divisionCode.slice(0, 9)) ?? []).find((s) => s.kind === 'station');
       return here.find((s) => s.kind === 'point') ?? here.find((s) => s.kind === 'station') ?? station;
+    },
+    withoutSite(code) {
+      const into = wentOver.get(code);
+      if (into) return fault('divisionCode', 'division-gone', { code, into: into.join('、') });
+      return names.has(code) ? fault('siteId', 'site-not-told') : fault('divisionCode', 'unknown-division');
     },
     workersNamed: (name, site) => [...new Set([...at(site.id, name), ...at(site.parentSiteId, name)])],
     categories,

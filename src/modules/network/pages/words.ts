@@ -41,8 +41,8 @@ export const pageWords = {
   movedOn: word('生效日期', 'Takes effect on'),
   reason: word('原因', 'Reason'),
   moveHelp: word(
-    '从生效日期起按新状态统计，之前的日期仍按原状态。不变的项目保持原样。',
-    'The new state counts from that day on; earlier days keep the old one. Leave what stays.',
+    '从生效日期起按新状态统计，之前的日期仍按原状态。不变的项目保持原样。换了区划的，原坐标不再作数，请到站点资料重填。',
+    'The new state counts from that day on; earlier days keep the old one. Leave what stays. In another division the coordinates of the old place no longer hold: give them anew.',
   ),
   closedFrom: word('撤站日期', 'Closed from'),
   closedFromHelp: word('从这一天起不再提供服务', 'The first day it no longer serves'),

@@ -114,7 +114,16 @@ export async function lastChangeOn(context: ActionContext, siteId: string): Prom
   return row?.on ?? '';
 }
 
-const movedFields = ['name', 'divisionCode', 'parentSiteId', 'operator', 'agencyId', 'address'] as const;
+const coordinates = ['lng', 'lat', 'coordinateSource'] as const;
+const movedFields = [
+  'name',
+  'divisionCode',
+  'parentSiteId',
+  'operator',
+  'agencyId',
+  'address',
+  ...coordinates,
+] as const;
 
 export async function moveSite(context: ActionContext, input: Parsed<(typeof siteEndpoints.moveSite)['in']>) {
   const site = await lockSite(context, input);
@@ -142,15 +151,9 @@ export async function moveSite(context: ActionContext, input: Parsed<(typeof sit
     divisions: [],
     sites: [{ id: site.id, divisionCode: place.divisionCode, name: place.name }],
   });
-  if (input.address !== undefined) {
-    await network
-      .write(context)
-      .updateTable('network.site')
-      .set({ address: input.address })
-      .where('id', '=', site.id)
-      .execute();
-  }
-  const after = { ...place, address: input.address ?? site.address };
+  const now = whereabouts(site, place.divisionCode, input.address === undefined ? site.address : input.address);
+  await network.write(context).updateTable('network.site').set(now).where('id', '=', site.id).execute();
+  const after = { ...place, ...now };
   context.audit({
     cityCode: site.cityCode,
     subjectType: 'site',
@@ -165,6 +168,15 @@ export async function moveSite(context: ActionContext, input: Parsed<(typeof sit
     data: { id: site.id, on, fromDivisionCode: site.divisionCode },
   });
   return { id: site.id, version: site.version + 1 };
+}
+
+/** What was measured at the old place says nothing of the new one: until somebody says, it is not known. */
+function whereabouts(site: LockedSite, divisionCode: string, address: string | null) {
+  const { lng, lat, coordinateSource } = site;
+  const moved = divisionCode !== site.divisionCode || (site.address !== null && address !== site.address);
+  return moved
+    ? { address, lng: null, lat: null, coordinateSource: 'unknown' as const }
+    : { address, lng, lat, coordinateSource };
 }
 
 function placingOf(site: LockedSite, input: Parsed<(typeof siteEndpoints.moveSite)['in']>): Placing {

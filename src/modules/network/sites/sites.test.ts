@@ -179,9 +179,10 @@ describe('moving', () => {
     const first = await station('440105001', 1);
     const second = await station('440105002');
     const id = first.points[0];
+    await call('updateSite', { id, version: 1, lng: 113.35, lat: 23.1, coordinateSource: 'surveyed' });
     await call('moveSite', {
       id,
-      version: 1,
+      version: 2,
       on: '2024-05-01',
       divisionCode: await villageOf('440105002'),
       reason: '撤并',
@@ -198,6 +199,8 @@ describe('moving', () => {
       divisionCode: await villageOf('440105002'),
       parentSiteId: second.id,
     });
+    // Coordinates were those of the old place.
+    expect(await call('site', { id })).toMatchObject({ lng: null, lat: null, coordinateSource: 'unknown' });
     expect((await call('site', { id })).events.map((e: { on: string; cause: string }) => [e.on, e.cause])).toEqual([
       ['2021-06-01', 'opened'],
       ['2024-05-01', 'moved'],

@@ -243,9 +243,13 @@ test('two sites of one name need the division', async () => {
     fileId: await upload([
       line({ siteId: '同名社工站' }),
       line({ siteId: '同名社工站', divisionCode: town.pointB.divisionCode }),
+      line({ siteId: '同名社工站', divisionCode: '999999999' }),
     ]),
   });
-  expect(preview).toMatchObject({ wrong: 1, new: 1 });
+  expect(preview).toMatchObject({ wrong: 2, new: 1 });
+  expect(preview.rows.flatMap((r: { errors: { column: string }[] }) => r.errors.map((e) => e.column))).toEqual([
+    ...['站点名称', '区划代码'],
+  ]);
 });
 
 test('an export has every column of the template, the mobile masked, and taken in again changes nothing', async () => {

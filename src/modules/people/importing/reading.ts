@@ -65,8 +65,15 @@ export function readRow({ cells }: SheetRow<WorkerColumn>, around: Around): Read
     if (!found) faults.push(fault(field, 'unknown-choice', { choices: listed(Object.values<Word>(words), language) }));
     return found;
   };
-  const named = (places.get(cells.siteId) ?? []).filter((s) => s.divisionCode.startsWith(cells.divisionCode));
-  if (named.length > 1) faults.push(fault('siteId', 'ambiguous-site', { name: cells.siteId }));
+  const called = places.get(cells.siteId) ?? [];
+  const named = called.filter((s) => s.divisionCode.startsWith(cells.divisionCode));
+  if (called.length > 0 && named.length === 0) {
+    const codes = listed(
+      called.slice(0, 5).map((s) => s.divisionCode),
+      language,
+    );
+    faults.push(fault('divisionCode', 'site-in-division', { name: cells.siteId, codes }));
+  } else if (named.length > 1) faults.push(fault('siteId', 'ambiguous-site', { name: cells.siteId }));
   else if (named.length === 0) faults.push(fault('siteId', cells.siteId === '' ? 'site-needed' : 'unknown-site'));
   const [site] = named;
   const agencyId = cells.agencyId === '' ? undefined : agencies.get(cells.agencyId);
@@ -119,7 +126,11 @@ const standIns: Readonly<Record<string, unknown>> = { name: '某某', joinedOn: 
 
 /** Fields of which nothing more can be said: those at fault, and what is judged together with them. */
 function unjudgedBy(faults: readonly FieldProblem[]): ReadonlySet<string> {
-  const together: Readonly<Record<string, string>> = { joinedOn: 'bornOn', employment: 'agencyId' };
+  const together: Readonly<Record<string, string>> = {
+    joinedOn: 'bornOn',
+    employment: 'agencyId',
+    divisionCode: 'siteId',
+  };
   const fields = faults.map((f) => f.pointer.split('/')[1] ?? '');
   return new Set(fields.flatMap((field) => [field, together[field] ?? field]));
 }
