@@ -25,7 +25,7 @@ function ByHour({ until }: { until: string }) {
   if (new Date() <= new Date(until)) {
     return (
       <>
-        <DueText day={on} /> <span className="nowrap">{say(w.beforeHour, { at })}</span>
+        <DueText day={on} /> <span className="due due-today nowrap">{say(w.beforeHour, { at })}</span>
       </>
     );
   }
