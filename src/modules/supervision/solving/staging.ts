@@ -91,9 +91,10 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
       },
     });
     const next = aim === 'changes' ? called(groups) : groups;
-    const reached = held(next);
-    const worse = order.slice(0, order.indexOf(aim)).some((level) => keeps.has(level) && reached[level] > kept[level]);
-    if (!worse && reached[aim] <= kept[aim]) chosen = next;
+    // As good in the aim, the solver's own may be worse in what comes after it, which it has not looked at.
+    const [now, reached] = [held(chosen), held(next)];
+    const first = order.find((level) => reached[level] !== now[level]);
+    if (first === undefined || reached[first] < now[first]) chosen = next;
     const value = Math.min(kept[aim], held(chosen)[aim]);
     // A bound above the value would say that the program is not the question.
     const bound = Math.max(0, Math.min(Number.isFinite(answer.bound) ? answer.bound : 0, value));
