@@ -176,3 +176,17 @@ test('days before the birth, before there was any care, or for a review gone by 
   const away = { clientIds: [id], toSiteId: town.elsewhere.id, reason: '搬到别处居住', fromDay: '2027-11-25' };
   expect(await faults('proposeHandover', away)).toEqual(['/fromDay handover-far']);
 });
+
+test('a category that does not fit age or sex is taken, and told, registering and later', async () => {
+  const categories = [
+    { category: 'disabled', validFrom: '2026-01-01' },
+    { category: 'elderLivingAlone', validFrom: '2026-01-01' },
+  ];
+  const young = { ...at(), name: '林青年', sex: 'male', bornOn: '2000-05-01', categories };
+  const { id, warnings } = await call('registerClient', young);
+  expect(warnings).toEqual([{ pointer: '/categories/1/category', code: 'clients.category-age' }]);
+  const start = { clientId: id, category: 'singleMotherInNeed', validFrom: '2026-01-01' };
+  expect((await call('startCategory', start)).warnings).toEqual([
+    { pointer: '/category', code: 'clients.category-sex' },
+  ]);
+});

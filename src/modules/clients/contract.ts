@@ -137,7 +137,7 @@ export const clientsContract = contract('clients', {
       word: word('认定类别', 'Start a category'),
       permit: can.writeClients,
       in: categoryStart.extend({ clientId: id }),
-      out: done,
+      out: z.object({ id: z.string(), warnings: z.array(warned) }),
       problems: ['category-open', 'unknown-category', 'category-variant'],
     }),
     endCategory: action({

@@ -89,6 +89,14 @@ export const problems = {
   },
   'category-twice': { status: 422, word: word('同一类别填了两次', 'The same category is given twice') },
   'category-variant': { status: 422, word: word('该类别不分城镇农村', 'This category has no urban and rural form') },
+  'category-age': {
+    status: 422,
+    word: word('年龄与类别不符，请核对', 'The age does not fit the category; please check'),
+  },
+  'category-sex': {
+    status: 422,
+    word: word('性别与类别不符，请核对', 'The sex does not fit the category; please check'),
+  },
   'category-open': {
     status: 409,
     word: word('该类别在这段时间已经认定', 'This category already holds in that period'),

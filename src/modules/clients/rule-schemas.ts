@@ -5,7 +5,7 @@ import { consentRules } from './consents/contract.ts';
 import { consentPurposeWords } from './consents/words.ts';
 import { birthSet, careSet, categorySet, riskSet } from './region-rules.ts';
 import { selfCareRules, situationLists } from './situation/contract.ts';
-import { countedLevelWords, restrictedWords, riskWords, variantWords } from './words.ts';
+import { countedLevelWords, fieldWords, restrictedWords, riskWords, sexWords, variantWords } from './words.ts';
 
 const minAge = word('年龄不小于', 'Aged at least');
 const officialNumber = word('平台代码', 'Official number');
@@ -28,6 +28,11 @@ export const ruleSchemas: readonly RuleSchema[] = [
       justice: word('矫正与戒毒', 'Justice'),
       other: word('其他', 'Other'),
       variants: word('城乡之分', 'Urban and rural'),
+      ...sexWords,
+      fits: word('适用于', 'Fits'),
+      minAge,
+      belowAge: word('年龄不满', 'Aged below'),
+      sex: fieldWords.sex,
       monthlyElder: word('六类月探访老人', 'Elders visited monthly'),
       restricted: restrictedWords.restricted,
       restrictedCountedBy: word('限制查看的类别最细统计到', 'View-restricted categories counted down to'),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../kernel/china/resident-id.ts';
-import { asksWidely, holdsOn, type RiskRules, readIdentity, reviewDay, suggestedRisk } from './rules.ts';
+import { asksWidely, holdsOn, type RiskRules, readIdentity, reviewDay, suggestedRisk, unfitting } from './rules.ts';
+import type { Category } from './schemas.ts';
 
 const shipped = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/rules/${name}.json`, import.meta.url), 'utf8')).content;
@@ -110,6 +111,22 @@ test('the official categories are numbered 1 to 20, and what no source confirms 
     Array.from({ length: 20 }, (_, i) => i + 1),
   );
   expect(categories.filter((c) => c.official === null).every((c) => !c.verified)).toBe(true);
+});
+
+test.each<[string, 'male' | 'female' | 'unknown', number | null, string | undefined]>([
+  ['elderLivingAlone', 'male', 26, 'category-age'],
+  ['elderLivingAlone', 'male', 60, undefined],
+  ['veryOld', 'female', 79, 'category-age'],
+  ['orphan', 'female', 18, 'category-age'],
+  ['orphan', 'female', 17, undefined],
+  ['leftBehindChild', 'male', 16, 'category-age'],
+  ['singleMotherInNeed', 'male', 46, 'category-sex'],
+  ['leftBehindWoman', 'unknown', null, undefined],
+  ['minimumLiving', 'male', 3, undefined],
+])('%s said of somebody %s of %s: %s', (code, sex, age, told) => {
+  const { categories } = shipped('client-categories') as { categories: Pick<Category, 'code' | 'fits'>[] };
+  const fits = categories.find((c) => c.code === code)?.fits;
+  expect(unfitting(fits, { sex, age })).toBe(told);
 });
 
 describe('a number of people in a restricted category', () => {

@@ -1,6 +1,6 @@
 import { type ResidentId, type ResidentIdRefusal, readResidentId } from '../../kernel/china/resident-id.ts';
 import { addMonths, ageOn, type Day, lastDayOf } from '../../kernel/dates.ts';
-import type { RiskLevel } from './schemas.ts';
+import type { Category, RiskLevel } from './schemas.ts';
 
 interface Identity {
   readonly sex: 'male' | 'female' | 'unknown';
@@ -63,6 +63,16 @@ export function beforeBirth<F extends string>(
 ): F[] {
   const fields = Object.keys(days) as F[];
   return fields.filter((field) => (days[field] ?? '9999-12-31') < (bornOn ?? earliestBirth));
+}
+
+/** What is said of somebody that a category cannot be true of, as far as it is known. */
+export function unfitting(
+  fits: Category['fits'],
+  { sex, age }: { readonly sex: string; readonly age: number | null },
+): 'category-age' | 'category-sex' | undefined {
+  if (!fits) return undefined;
+  if (age !== null && (age < (fits.minAge ?? 0) || age >= (fits.belowAge ?? Infinity))) return 'category-age';
+  return fits.sex && sex !== 'unknown' && sex !== fits.sex ? 'category-sex' : undefined;
 }
 
 /** How a region grades risk: rule set `client-risk`. The first grade that fits counts. */

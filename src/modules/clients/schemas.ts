@@ -180,6 +180,14 @@ export const category = z.object({
   group: z.enum(categoryGroups),
   variants: z.array(z.enum(variants)).default([]),
   monthlyElder: z.boolean().default(false),
+  /** Whom it can be true of; of anybody else it is worth a remark. */
+  fits: z
+    .object({
+      minAge: z.number().int().min(0).max(150).optional(),
+      belowAge: z.number().int().min(0).max(150).optional(),
+      sex: z.enum(['male', 'female']).optional(),
+    })
+    .optional(),
   /** Known of a person only to the worker responsible and to whoever manages clients there. */
   restricted: z.boolean().default(false),
   verified: z.boolean(),

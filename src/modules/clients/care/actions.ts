@@ -7,14 +7,14 @@ import { recounting } from '../counts/keeping.ts';
 import { mustBeInLife } from '../in-life.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
-import { categoryFaults, fault } from '../registration/queries.ts';
+import { categoryFaults, fault, unlikelyCategories } from '../registration/queries.ts';
 import { categoryShown, knowsRestricted } from '../restricted.ts';
 import { personCategories } from '../scope.ts';
 import { clients } from '../tables.ts';
 
 type Input<K extends keyof typeof clientsContract.endpoints> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
 
-export async function startCategory(context: ActionContext, input: Input<'startCategory'>): Promise<{ id: string }> {
+export async function startCategory(context: ActionContext, input: Input<'startCategory'>) {
   const row = await personRow(context, can.writeClients, input.clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   const { categories } = await regionRules(context);
@@ -42,7 +42,8 @@ export async function startCategory(context: ActionContext, input: Input<'startC
     subjectId: row.id,
     detail: { fields: ['category'], validFrom },
   });
-  return { id };
+  const remarks = unlikelyCategories({ categories: [input] }, row, categories, context.today);
+  return { id, warnings: remarks.map(({ code }) => ({ pointer: '/category', code: `clients.${code}` })) };
 }
 
 export async function endCategory(

@@ -12,11 +12,12 @@ import {
   today,
   useAction,
   useExplain,
+  useFormValue,
   useSay,
 } from '../../../ui/index.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
 import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
-import { ResidentIdField, RiskFields, startOf, useCategoryOptions } from './fields.tsx';
+import { ResidentIdField, RiskFields, startOf, useCategoryOptions, useUnfitting } from './fields.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { riskPageWords } from './risk-words.ts';
 import { pageWords as w } from './words.ts';
@@ -109,17 +110,19 @@ export function AddCategory({ client, done }: ChangeProps) {
       onSent={done}
       onCancel={done}
     >
-      <CategoryField />
+      <CategoryField client={client} />
       <DayField name="validFrom" label={f.validFrom} />
     </Form>
   );
 }
 
-function CategoryField() {
+function CategoryField({ client: { sex, age } }: Pick<ChangeProps, 'client'>) {
   const options = useCategoryOptions();
   const say = useSay();
+  const chosen = useFormValue<string>('category');
+  const remark = useUnfitting(chosen ? [startOf(chosen, '').category] : [], { sex, age });
   return (
-    <FieldFrame name="category" label={f.category} choose>
+    <FieldFrame name="category" label={f.category} choose help={remark}>
       <Select aria-label={say(f.category)} showSearch={{ optionFilterProp: 'label' }} options={options} />
     </FieldFrame>
   );

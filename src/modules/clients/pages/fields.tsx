@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { residentIdWords } from '../../../kernel/china/resident-id.ts';
-import { ageOn } from '../../../kernel/dates.ts';
+import { ageOn, isDay } from '../../../kernel/dates.ts';
 import { marks, type Word } from '../../../kernel/words.ts';
 import {
   ChoiceField,
@@ -12,9 +12,9 @@ import {
   useSay,
   useSession,
 } from '../../../ui/index.ts';
-import type { Category, ClientRow, RiskLevel } from '../contract.ts';
+import { type Category, type ClientRow, clientsContract, type RiskLevel } from '../contract.ts';
 import { needsReason } from '../risk/rules.ts';
-import { readIdentity } from '../rules.ts';
+import { readIdentity, unfitting } from '../rules.ts';
 import { fieldWords as f, riskWords, sexWords, variantWords } from '../words.ts';
 import { useCategories } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -79,11 +79,37 @@ type Starts = ClientRow['categories'];
 /** Several categories at once, those with an urban and a rural form as two choices. */
 export function CategoriesField({ validFrom }: { validFrom: string }) {
   const say = useSay();
+  const chosen = useFormValue<Starts>('categories') ?? [];
+  const sex = useFormValue<'male' | 'female' | 'unknown'>('sex') ?? 'unknown';
+  const bornOn = useFormValue<string>('bornOn');
+  const age = bornOn && isDay(bornOn) ? ageOn(bornOn, today()) : null;
+  const remark = useUnfitting(
+    chosen.map((c) => c.category),
+    { sex, age },
+  );
   return (
-    <FieldFrame name="categories" label={f.categories} choose help={say(w.categoriesFrom)}>
+    <FieldFrame name="categories" label={f.categories} choose help={remark ?? say(w.categoriesFrom)}>
       <CategoryChoice validFrom={validFrom} />
     </FieldFrame>
   );
+}
+
+/** Told while choosing: categories that can hardly be true of somebody; nothing is refused for it. */
+export function useUnfitting(codes: readonly string[], who: Parameters<typeof unfitting>[1]) {
+  const say = useSay();
+  const known = useCategories();
+  const told = codes.flatMap((code) => {
+    const found = known.find((c) => c.code === code);
+    const unlikely = unfitting(found?.fits, who);
+    return found && unlikely
+      ? [`${say(found.name)}${say(marks.colon)}${say(clientsContract.problems[unlikely].word)}`]
+      : [];
+  });
+  return told.length > 0 ? (
+    <span role="alert" className="id-reading due-over">
+      {told.join(say(marks.semicolon))}
+    </span>
+  ) : undefined;
 }
 
 interface CategoryChoiceProps {

@@ -12,10 +12,10 @@ const number = makeResidentId('990101', '1944-05-01', 2);
 async function type(text: string) {
   fireEvent.change(await screen.findByLabelText('身份证号'), { target: { value: text } });
 }
-const open = async () => {
+const open = async (categories: readonly object[] = []) => {
   page = await openPage(<RegisterClient />, {
     contract: clientsContract,
-    answers: { categories: () => ({ value: { categories: [] } }) },
+    answers: { categories: () => ({ value: { categories } }) },
   });
 };
 
@@ -45,4 +45,17 @@ test('whoever says that the risk is high is asked why before anything is sent', 
   fireEvent.keyDown(reason, { key: 'Enter', ctrlKey: true });
   expect(await screen.findByText('请填写定级理由')).toBeTruthy();
   expect(page.peer.asked.filter((a) => a.name === 'registerClient')).toEqual([]);
+});
+
+test('a category that cannot be true of somebody of that age is told while it is chosen', async () => {
+  await open([
+    {
+      ...{ code: 'orphan', official: 19, name: { zh: '孤儿', en: 'Orphan' }, group: 'child', variants: [] },
+      ...{ monthlyElder: false, restricted: false, verified: true, fits: { belowAge: 18 } },
+    },
+  ]);
+  await type(number);
+  fireEvent.mouseDown(await screen.findByLabelText('对象类别'));
+  fireEvent.click(await screen.findByTitle('孤儿'));
+  expect(await screen.findByText('孤儿：年龄与类别不符，请核对')).toBeTruthy();
 });

@@ -54,8 +54,8 @@ export async function registerClients(
   return { ids, warnings: examined.flatMap((e, i) => warningsOf(e, `/rows/${i}`)).slice(0, 100) };
 }
 
-function warningsOf({ identity }: ExaminedClient, prefix: string): Warning[] {
-  return identity.warnings.map((w) => ({ pointer: `${prefix}/${w.field}`, code: `clients.${w.code}` }));
+function warningsOf({ remarks }: ExaminedClient, prefix: string): Warning[] {
+  return remarks.map((w) => ({ pointer: `${prefix}/${w.field}`, code: `clients.${w.code}` }));
 }
 
 /** Tells of a file beyond reach which site to ask, and keeps in the audit of that place that somebody was told. */

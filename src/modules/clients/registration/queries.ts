@@ -1,6 +1,6 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Permission } from '../../../kernel/contract.ts';
-import type { Day } from '../../../kernel/dates.ts';
+import { ageOn, type Day } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
@@ -19,6 +19,7 @@ import {
   readIdentity,
   reviewDay,
   suggestedRisk,
+  unfitting,
 } from '../rules.ts';
 import type { Relation } from '../schemas.ts';
 import { households, personsAnywhere } from '../scope.ts';
@@ -35,6 +36,8 @@ export interface ExaminedClient {
   /** File that stands in the way under the same resident ID. */
   readonly existing: RegisteredFile | undefined;
   readonly faults: readonly FieldProblem[];
+  /** Worth telling, nothing more. */
+  readonly remarks: readonly { readonly field: string; readonly code: string }[];
 }
 
 /** Looks at a batch as a whole: a constant number of queries. Pointers are relative to the row. */
@@ -109,6 +112,7 @@ export async function examineClients(
       nextReviewOn: row.nextReviewOn ?? reviewDay(rules.risk, riskLevel, context.today),
       existing: found,
       faults,
+      remarks: [...identity.warnings, ...unlikelyCategories(row, identity, rules.categories, context.today)],
     };
   });
   return withHeads(examined, headed);
@@ -158,6 +162,20 @@ export function categoryFaults(
     seen.add(category);
     if (variant && !found.variants.includes(variant)) return [fault(`${at}/variant`, 'category-variant')];
     return validFrom > today ? [fault(`${at}/validFrom`, 'in-future')] : [];
+  });
+}
+
+/** Categories that can hardly be true of somebody of that age and sex. */
+export function unlikelyCategories(
+  { categories }: Pick<ClientRow, 'categories'>,
+  { sex, bornOn }: { readonly sex: string; readonly bornOn: Day | null },
+  known: Categories,
+  today: Day,
+): { field: string; code: string }[] {
+  const who = { sex, age: bornOn === null ? null : ageOn(bornOn, today) };
+  return categories.flatMap(({ category }, nth) => {
+    const code = unfitting(known.get(category)?.fits, who);
+    return code ? [{ field: `categories/${nth}/category`, code }] : [];
   });
 }
 

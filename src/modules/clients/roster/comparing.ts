@@ -57,7 +57,8 @@ export async function* compareRoster(services: Services, id: string, who: Who): 
     const { categories, naming, earliestBirth } = await regionRules(context);
     const readCategory = categoryReader([...categories.values()], naming);
     const places = await placesWithin(context, roster.divisionCode);
-    const frame = { places, category: roster.category, readCategory, earliestBirth };
+    const { fits } = categories.get(roster.category) ?? {};
+    const frame = { places, category: roster.category, fits, readCategory, earliestBirth };
     const seen = new Map<string, Seen>();
     const repeated: Repeated[] = [];
     for await (const batch of batches(await rowsOf(file, reading))) {

@@ -1,11 +1,12 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { compactCode, halfWidth } from '../../../kernel/china/width.ts';
-import { type Day, isDay } from '../../../kernel/dates.ts';
+import { ageOn, type Day, isDay } from '../../../kernel/dates.ts';
 import { keySaid } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
-import { type IdentityReading, readIdentity } from '../rules.ts';
+import { type IdentityReading, readIdentity, unfitting } from '../rules.ts';
+import type { Category } from '../schemas.ts';
 import { sexWords } from '../words.ts';
 import type { CategoryReader } from './category-names.ts';
 import type { RosterCells, RosterColumn } from './columns.ts';
@@ -16,6 +17,7 @@ import type { ReadRow, Reason } from './rules.ts';
 export interface RosterFrame {
   readonly places: RosterPlaces;
   readonly category: string;
+  readonly fits: Category['fits'];
   readonly readCategory: CategoryReader;
   readonly earliestBirth: Day;
 }
@@ -60,7 +62,7 @@ export function identityOf(
 
 export function readRosterRow(
   { cells, warnings }: Pick<SheetRow<RosterColumn>, 'cells' | 'warnings'>,
-  { places, category, readCategory, earliestBirth }: RosterFrame,
+  { places, category, fits, readCategory, earliestBirth }: RosterFrame,
   context: Pick<Context, 'today' | 'services'>,
 ): ReadRow {
   if (isTotal(cells)) return totalRow(cells);
@@ -86,6 +88,8 @@ export function readRosterRow(
   else if (named.codes.length > 0 && !named.codes.includes(category))
     faults.push({ code: 'other-category', params: { category: cells.category.trim().slice(0, 30) } });
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
+  const age = identity.bornOn === null ? null : ageOn(identity.bornOn, context.today);
+  const unlikely = unfitting(fits, { sex: identity.sex, age });
   const idFault = identity.faults.find((f) => f.field === 'residentId');
   return {
     name: name.slice(0, 60),
@@ -99,7 +103,7 @@ export function readRosterRow(
     faults,
     divisionCode: place.divisionCode,
     divisionFault: place.fault,
-    remarks: phone && !phone.ok ? [{ code: 'phone-unreadable' }] : [],
+    remarks: [...(unlikely ? [{ code: unlikely }] : []), ...(phone && !phone.ok ? [{ code: 'phone-unreadable' }] : [])],
     mobileHash: phone?.ok ? crypto.lookupHash('phone', phone.number) : null,
   };
 }

@@ -15,7 +15,7 @@ const call = (name: string, input: unknown) => desk.app.as(desk.town.lead)('clie
 const number = (nth: number) => makeResidentId('990101', '1950-03-08', 600 + nth);
 const category = 'preferentialTreatment';
 
-async function open(lines: readonly string[], month = '2026-11'): Promise<string> {
+async function open(lines: readonly string[], month = '2026-11', of = category): Promise<string> {
   const { app, town } = desk;
   const rows = lines.map((line) => `${line},${town.pointA.divisionCode}`);
   const fileId = await uploadList(
@@ -24,7 +24,7 @@ async function open(lines: readonly string[], month = '2026-11'): Promise<string
     ['姓名,身份证号,联系电话,详细地址,所在村居', ...rows].join('\n'),
   );
   const columns = ['name', 'residentId', 'mobile', 'address', 'village'].map((key, position) => ({ key, position }));
-  const list = { category, month, divisionCode: town.station.divisionCode };
+  const list = { category: of, month, divisionCode: town.station.divisionCode };
   return compared(app.services, call('importRoster', { fileId, headerRow: 1, columns, ...list }));
 }
 const entries = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows;
@@ -125,6 +125,16 @@ test('the reviewer sees list and file side by side, masked; what is revealed of 
   ]);
   const { rows } = await call('personEvents', { id: stays, kinds: ['reveal'] });
   expect(rows.map((e: { detail: string }) => e.detail)).toEqual(['合并后核对', '核对名册地址']);
+  await call('discardRoster', { id: roster });
+});
+
+test('a child’s number in a list of elders is told at its row', async () => {
+  const child = makeResidentId('990101', '2015-03-08', 700);
+  const roster = await open([`错行童,${child},,`, `真老人,${number(5)},,`], '2026-11', 'elderLivingAlone');
+  expect((await entries(roster)).map((e: { reasons: string[] }) => e.reasons)).toEqual([
+    ['年龄与类别不符，请核对'],
+    [],
+  ]);
   await call('discardRoster', { id: roster });
 });
 
