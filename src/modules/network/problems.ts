@@ -28,6 +28,10 @@ export const problems = {
     '经度、纬度和坐标来源要么都填，要么都不填',
     'Give longitude, latitude and their source together',
   ),
+  'coordinates-elsewhere': unprocessable(
+    '经度 {lng}、纬度 {lat} 不在所属区划一带，请核对',
+    'Longitude {lng}, latitude {lat} lies far from the division; please check',
+  ),
   'agency-missing': unprocessable('机构承接的站点要选择承接机构', 'A site run by an agency needs the agency'),
   'agency-excess': unprocessable('镇街直聘的站点不填承接机构', 'A site of direct hiring has no agency'),
   'unknown-agency': unprocessable('没有找到这家机构', 'The agency was not found'),

@@ -7,7 +7,7 @@ import { type Box, frame, inset, type MapFeature } from './inset.ts';
 import { placeOf, type Where } from './queries.ts';
 import { divisionOfPolygon } from './rules.ts';
 
-const mapsFolder = path.join(projectRoot, 'data/maps');
+export const mapsFolder = path.join(projectRoot, 'data/maps');
 interface ShippedMap {
   readonly file: string;
   /** Drawn in a box beside the rest: 三沙 would shrink Hainan to a speck. */
@@ -19,6 +19,8 @@ const maps: Readonly<Record<string, ShippedMap>> = {
   '3505': { file: '350500' },
   '46': { file: '460000', inset: { code: '4603', box: [110.95, 18.16, 111.6, 19.2] } },
 };
+
+export const shippedMaps: readonly ShippedMap[] = Object.values(maps);
 
 /** Every polygon under the division that holds it on the day; the map itself is of the day it was drawn. */
 export async function coverageMap(context: Context, input: Where) {

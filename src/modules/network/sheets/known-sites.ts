@@ -53,7 +53,7 @@ const fixed = [
 /** Sets the state of a row whose site is registered, and answers with the particulars it will have. */
 export function compareSite(context: Context, line: Line, known: Registered, row: NewSite): Particulars {
   const to = particularsOver(known, givenIn(line, known, row));
-  const found: RowProblem[] = coordinateProblems(to);
+  const found: RowProblem[] = coordinateProblems(to, known.divisionCode);
   for (const [field, cell] of fixed) {
     if (line.cells[cell] !== '' && known[field] !== row[field]) {
       const word = field === 'agencyId' ? fieldWords.agencyName : fieldWords[field];

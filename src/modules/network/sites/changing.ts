@@ -44,7 +44,7 @@ export async function updateSite(context: ActionContext, input: Parsed<(typeof s
   const theirs = await lockSite(context, input);
   const { id, version, ...given } = input;
   const to = particularsOver(theirs, given);
-  const wrong = coordinateProblems(to);
+  const wrong = coordinateProblems(to, theirs.divisionCode);
   if (wrong.length > 0) throw invalid(...fieldsOf(wrong));
   await network
     .write(context)

@@ -116,6 +116,7 @@ const openingProblems = [
   'parent-elsewhere',
   'parent-missing',
   'coordinates-incomplete',
+  'coordinates-elsewhere',
   'agency-missing',
   'agency-excess',
   'unknown-agency',
@@ -167,7 +168,7 @@ export const siteEndpoints = {
     /** What is absent stays as it is, what is null is taken away. */
     in: z.object({ id, version: z.number().int(), ...particulars.partial().shape }),
     out: z.object({ id, version: z.number().int() }),
-    problems: ['coordinates-incomplete', 'site-closed'],
+    problems: ['coordinates-incomplete', 'coordinates-elsewhere', 'site-closed'],
   }),
   moveSite: action({
     word: word('变更站点（迁移、更名、换上级、换运营方）', 'Move, rename or hand over a site'),

@@ -4,6 +4,7 @@ import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { inTurns } from '../../../platform/run/in-turns.ts';
+import { mayLieIn } from '../coverage/drawn.ts';
 import { network } from '../tables.ts';
 import type { NewSite } from './contract.ts';
 import { nameProblem, parentFor, placingProblems, type RowProblem } from './placing.ts';
@@ -79,17 +80,23 @@ function problemsOf(context: Context, around: Surroundings, site: NewSite, place
     found.push({ field: 'specialKind', code: 'unknown-special-kind', params: { kind: site.specialKind } });
   }
   found.push(
-    ...coordinateProblems(site),
+    ...coordinateProblems(site, site.divisionCode),
     ...placingProblems(context, around, site, site.openedOn, placedFrom),
     ...nameProblem(around, site),
   );
   return found;
 }
 
-export function coordinateProblems(site: Pick<NewSite, 'lng' | 'lat' | 'coordinateSource'>): RowProblem[] {
+export function coordinateProblems(
+  site: Pick<NewSite, 'lng' | 'lat' | 'coordinateSource'>,
+  divisionCode: string,
+): RowProblem[] {
   const known = site.coordinateSource !== 'unknown';
   const complete = known === (site.lng !== null) && known === (site.lat !== null);
-  return complete ? [] : [{ field: 'coordinateSource', code: 'coordinates-incomplete' }];
+  if (!complete) return [{ field: 'coordinateSource', code: 'coordinates-incomplete' }];
+  const { lng, lat } = site;
+  const elsewhere = lng !== null && lat !== null && !mayLieIn(divisionCode, lng, lat);
+  return elsewhere ? [{ field: 'lng', code: 'coordinates-elsewhere', params: { lng, lat } }] : [];
 }
 
 export const fieldsOf = (problems: readonly RowProblem[], at = ''): FieldProblem[] =>

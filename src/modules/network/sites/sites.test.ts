@@ -86,6 +86,11 @@ describe('opening', () => {
     ],
     ['an agency left out', { operator: 'agency' }, '/agencyId network.agency-missing'],
     ['an opening two years ahead', { openedOn: '2028-11-23' }, '/openedOn network.opened-too-late'],
+    [
+      'a place in another province',
+      { lng: 87.6, lat: 43.8, coordinateSource: 'surveyed' },
+      '/lng network.coordinates-elsewhere',
+    ],
     ['a longitude alone', { lng: 113.2 }, '/coordinateSource network.coordinates-incomplete'],
     [
       'a parent of another city',
