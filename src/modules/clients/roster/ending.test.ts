@@ -54,6 +54,7 @@ type Shown = {
   decision: string;
   reasons: string[];
   id: string;
+  residentIdMasked: string | null;
   matches: { name: string }[];
 };
 const shown = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows as Shown[];
@@ -151,17 +152,21 @@ test('nobody is ended whose name the list spells otherwise; dots change no name,
     `阿依夏 艾力,${number(43)}`,
     '善月,',
     '合 计：6人,',
+    '１６ 人,',
   ]);
   const rows = await shown(id);
-  expect(rows.slice(0, 6).map((e) => [e.name, e.class])).toEqual([
+  expect(rows.slice(0, 7).map((e) => [e.name, e.class])).toEqual([
     ['阿米娜艾力', 'unknown'],
     ['刘淑贞', 'unknown'],
     ['古丽买买提', 'unknown'],
     ['阿依夏艾力', 'unchanged'],
     ['善月', 'unknown'],
     ['合计:6人', 'wrong'],
+    ['16人', 'wrong'],
   ]);
-  expect(rows[5]?.reasons).toEqual(['这是合计行，不是人员，已跳过']);
+  for (const row of rows.slice(5, 7)) expect(row.reasons).toEqual(['这是合计行，不是人员，已跳过']);
+  // Whom the list leaves out is told by more than the name.
+  expect(rows.slice(7).every((e) => e.residentIdMasked?.startsWith('99'))).toBe(true);
   expect(rows.slice(0, 3).map((e) => e.matches.map((m) => m.name))).toEqual([
     ['阿米娜·艾力'],
     ['劉淑貞'],
@@ -169,7 +174,7 @@ test('nobody is ended whose name the list spells otherwise; dots change no name,
   ]);
   expect(
     rows
-      .slice(6)
+      .slice(7)
       .map((e) => `${e.name} ${e.decision}`)
       .sort(),
   ).toEqual(['阿米娜·艾力 skip', '劉淑貞 skip', '古丽·买买提 skip', '单乐 skip', '真离开 apply'].sort());

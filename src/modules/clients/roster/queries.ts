@@ -113,7 +113,7 @@ async function shownEntries(context: Context, rows: readonly EntryRow[], categor
       line: row.line,
       name: row.name,
       class: row.class,
-      residentIdMasked: number ? maskNumber(number) : null,
+      residentIdMasked: number ? maskNumber(number) : row.class === 'ended' ? (person?.residentIdMasked ?? null) : null,
       divisionName: row.divisionCode ? (names.get(row.divisionCode) ?? row.divisionCode) : null,
       mobileMasked: phone ? maskPhone(phone.ok ? phone.number : (cells?.mobile ?? '')) : null,
       addressMasked: maskedAddress({ addressDetail: cells?.address || null }),
@@ -152,10 +152,16 @@ function inWords(params: Reason['params'], language: Language): Reason['params']
   return { ...params, ...(column ? { column } : {}), ...(warning ? { detail: say(warning, language) } : {}) };
 }
 
-type Shown = RosterEntry['matches'][number] & NonNullable<RosterEntry['person']>;
-const named = ({ id, name, divisionName, siteName }: Shown) => ({ id, name, divisionName, siteName });
+type Shown = RosterEntry['matches'][number] &
+  NonNullable<RosterEntry['person']> & { readonly residentIdMasked: string | null };
+const named = ({ id, name, divisionName, siteName }: Pick<Shown, 'id' | 'name' | 'divisionName' | 'siteName'>) => ({
+  id,
+  name,
+  divisionName,
+  siteName,
+});
 const fileShown = ({ mobileMasked, addressMasked, careTo, variant, ...file }: Shown) => ({
-  ...named({ mobileMasked, addressMasked, careTo, variant, ...file }),
+  ...named(file),
   ...{ mobileMasked, addressMasked, careTo, variant },
 });
 
@@ -164,7 +170,7 @@ async function filesOf(context: Context, category: string, ids: readonly string[
   const { crypto } = context.services;
   const rows = await persons
     .from(context, can.importClients)
-    .select(['id', 'name', 'bornOn', 'divisionCode', 'siteId', 'mobile', 'addressDetail', 'careTo'])
+    .select(['id', 'name', 'bornOn', 'divisionCode', 'siteId', 'residentId', 'mobile', 'addressDetail', 'careTo'])
     .select(
       sql<string | null>`(select c.variant from clients.person_category c
         where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category}
@@ -186,6 +192,8 @@ async function filesOf(context: Context, category: string, ids: readonly string[
         age: r.bornOn === null ? null : ageOn(r.bornOn, context.today),
         divisionName: names.get(r.divisionCode) ?? r.divisionCode,
         siteName: sites.get(r.siteId)?.name ?? '',
+        residentIdMasked:
+          r.residentId === null ? null : maskResidentId(open(crypto, 'residentId', r.id, r.residentId) ?? ''),
         mobileMasked: r.mobile === null ? null : maskPhone(phoneOf(r) ?? ''),
         addressMasked: maskedAddress(r),
         careTo: r.careTo,

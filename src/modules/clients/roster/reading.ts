@@ -28,7 +28,11 @@ const namePattern = /^[\p{L}\p{M}·\s'’-]{1,60}$/u;
 /** What stands in a row that adds up the others. */
 const totals = /^(本页|全[镇街村区县市])?(合计|小计|总计|共计|累计)(人数|户数)?[:：]?\d*[人户名]?$/;
 
+/** Where the word stands in a column that is not read, the number of people stands for a name. */
+const numberOfPeople = /^\d+[人户名口]$/;
+
 function isTotal(cells: RosterCells): boolean {
+  if (numberOfPeople.test(halfWidth(cells.name).replace(/\s/g, '')) && cells.residentId === '') return true;
   const said = Object.values(cells).map((cell) => halfWidth(cell).replace(/\s/g, ''));
   return compactCode(cells.residentId).length < 15 && said.some((cell) => totals.test(cell));
 }
