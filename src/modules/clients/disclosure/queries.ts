@@ -4,6 +4,7 @@ import { auditTrail } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { everywhere } from '../../../platform/reach.ts';
 import { can } from '../contract.ts';
+import { standingId } from '../duplicates/queries.ts';
 import { personRow } from '../queries.ts';
 import { personsAnywhere } from '../scope.ts';
 import type { reveal } from './contract.ts';
@@ -14,9 +15,9 @@ type Reveal = z.infer<typeof reveal>;
 /** Who looked at what of a file and why: whoever may ask about the person hears of every look, from wherever. */
 export async function clientReveals(
   context: Context,
-  { id, page, size }: { id: string; page: number; size: number },
+  { id: asked, page, size }: { id: string; page: number; size: number },
 ): Promise<{ rows: Reveal[]; total: number }> {
-  const { cityCode } = await personRow(context, can.readReveals, id);
+  const { cityCode, id } = await personRow(context, can.readReveals, await standingId(context, asked));
   const files = await personsAnywhere.sql<{ fileId: string }>(
     context,
     sql`select f.file_id from ${filesOf(cityCode, sql`array[${id}]::uuid[]`)} f`,

@@ -256,7 +256,11 @@ describe('merged and un-merged', () => {
     const take = ['name', 'sex', 'bornOn', 'residentId', 'mobile', 'address', 'place', 'household'];
     const { id } = await bureau('mergeClients', { survivorId: stays, mergedId: goes, take, reason: '同一人' });
     expect(await rowsOf([stays, goes])).not.toEqual(before);
+    // Looks go with what was looked at: asked of either file while they are one, and each its own again.
+    const looked = async (file: string) => (await bureau('clientReveals', { id: file })).total;
+    expect([await looked(stays), await looked(goes)]).toEqual([2, 2]);
     await bureau('unmergeClients', { id, reason: '核实为两人' });
+    expect([await looked(stays), await looked(goes)]).toEqual([1, 1]);
     expect(await rowsOf([stays, goes])).toEqual(before);
     expect(await figures()).toEqual(counted);
     expect(await sealed()).toEqual(values);
