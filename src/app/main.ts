@@ -7,7 +7,7 @@ import { migrate } from '../platform/database/migrate.ts';
 import { tryLogins } from '../platform/database/try-logins.ts';
 import { portRefused, tryPort } from '../platform/http/port.ts';
 import { logDestination, openLog } from '../platform/log.ts';
-import { endLeftover, noteServer } from './leftover.ts';
+import { endLeftover, leftover, noteServer } from './leftover.ts';
 
 export interface MainOptions {
   /** Told of every step, in words for the person who starts the product. */
@@ -27,11 +27,11 @@ async function loadProduct() {
   const { startSealing } = await import('../platform/audit/chain.ts');
   const { demoAccountLines, ensureDemo } = await import('./demo.ts');
   const { facts, jobs, listeners } = await import('./modules.ts');
-  const { proveFiles, proveKeys } = await import('./proofs.ts');
+  const { noteNewest, proveFiles, proveKeys } = await import('./proofs.ts');
   const { loadReference } = await import('./reference.ts');
   const { buildApp } = await import('./server.ts');
   const { openServices } = await import('./services.ts');
-  const proofs = { proveFiles, proveKeys };
+  const proofs = { noteNewest, proveFiles, proveKeys };
   return {
     startSealing,
     demoAccountLines,
@@ -53,9 +53,9 @@ const filesOutside = (directory: string) =>
 /** Starts the whole product in this process: database, migrations, first fill, server, jobs. */
 export async function main({ step, env = process.env }: MainOptions): Promise<Running> {
   const config = readConfig(env);
-  await endLeftover(config.home, step);
+  const left = await leftover(config);
   // A first fill takes minutes: what would stop the server after it is told before.
-  await tryPort(config);
+  if (!left) await tryPort(config);
   await makeHome(config.home);
   const log = openLog(config, logDestination(config));
   const closing: (() => Promise<void>)[] = [];
@@ -70,12 +70,13 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    closing.push(await noteServer(config.home));
     const external = config.databaseUrl !== undefined;
     // What is missing is told before anything is changed.
     await loadOrMakeKeys(config.home, config);
     step(external ? '连接数据库' : '启动内置 PostgreSQL');
     await tryLogins(config);
+    if (left) await endLeftover(left, step);
+    closing.push(await noteServer(config));
     const embedded = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });
     if (embedded) closing.push(() => embedded.stop());
     const appUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
@@ -96,6 +97,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     await product.loadReference(services, step);
     await product.proofs.proveKeys(services);
     await product.proofs.proveFiles(services);
+    await product.proofs.noteNewest(services);
     if (config.mode === 'demo') await product.ensureDemo(services, database.ownerUrl, step);
     step('启动服务');
     const server = await product.buildApp(services);

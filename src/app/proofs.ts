@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
+import { keysFindWhomTheyOpen } from '../modules/clients/public.ts';
 import { mediaTypes } from '../platform/files/index.ts';
 import type { Services } from '../platform/services.ts';
 
@@ -11,6 +12,7 @@ interface Proofs {
   readonly retired: readonly string[];
 }
 
+const lookupProof = ({ crypto }: Services) => crypto.lookupHash('proof', 'rongyin');
 const proofOf = ({ crypto }: Services, keyId: string) => crypto.blindHash(keyId, 'proof', 'rongyin').toString('hex');
 
 async function noted(services: Services): Promise<Proofs | undefined> {
@@ -27,33 +29,38 @@ async function note(services: Services, proofs: Proofs): Promise<void> {
 
 /**
  * Keys other than those that this database was written with open nothing and find nobody, and whoever is registered
- * already would be registered anew: the start says so instead. Throws Error with a sentence for the administrator.
+ * already would be registered anew: said before anything is done with them. Throws Error with a sentence for the
+ * administrator.
  */
 export async function proveKeys(services: Services): Promise<void> {
   const { crypto } = services;
-  const lookup = crypto.lookupHash('proof', 'rongyin');
   const known = await noted(services);
-  if (known && known.lookup !== lookup) {
+  if (known ? known.lookup !== lookupProof(services) : !(await keysFindWhomTheyOpen(services))) {
     throw new Error(
-      'RONGYIN_LOOKUP_KEY 不是这个数据库一直使用的密钥：按证件号和手机号将找不到任何人，请恢复原来的密钥',
+      'RONGYIN_KEYS 或 RONGYIN_LOOKUP_KEY 不是写入这个数据库时的密钥：打不开已封存的内容，也找不到已登记的人，请恢复原来的密钥',
     );
   }
   for (const [id, proof] of Object.entries(known?.keys ?? {})) {
     if (known?.retired.includes(id)) continue;
     if (!crypto.keyIds.includes(id)) {
       throw new Error(
-        `RONGYIN_KEYS 缺少 ${id}：库内还有用它封存的内容；请补上它，执行 npm run cli -- operate rotate-keys 之后再撤下`,
+        `RONGYIN_KEYS 缺少 ${id}：它曾用来封存内容；请补上它，执行 npm run cli -- operate rotate-keys 之后再撤下`,
       );
     }
     if (proofOf(services, id) !== proof) {
       throw new Error(`RONGYIN_KEYS 中 ${id} 的内容变了：它封存的内容将打不开，请恢复原来的密钥`);
     }
   }
-  const keys = Object.fromEntries(crypto.keyIds.map((id) => [id, proofOf(services, id)]));
-  // What is sealed from now on needs the newest, also one that had retired.
-  const retired = (known?.retired ?? []).filter((id) => id !== crypto.newest.id);
-  if (known?.retired.length === retired.length && crypto.keyIds.every((id) => known.keys[id] === keys[id])) return;
-  await note(services, { lookup, retired, keys: { ...known?.keys, ...keys } });
+}
+
+/** A server seals with the newest key from now on; one that only stands ready in the keyring may still go. */
+export async function noteNewest(services: Services): Promise<void> {
+  const { id } = services.crypto.newest;
+  const known = await noted(services);
+  const retired = (known?.retired ?? []).filter((key) => key !== id);
+  if (known?.keys[id] && retired.length === known.retired.length) return;
+  const keys = { ...known?.keys, [id]: proofOf(services, id) };
+  await note(services, { lookup: lookupProof(services), retired, keys });
 }
 
 /** After everything was sealed anew: the older keys may go. */
@@ -61,11 +68,11 @@ export async function noteRotated(services: Services): Promise<void> {
   const { crypto } = services;
   const known = await noted(services);
   const { id } = crypto.newest;
-  const retired = [...Object.keys(known?.keys ?? {}), ...crypto.keyIds].filter((key) => key !== id);
+  const retired = Object.keys(known?.keys ?? {}).filter((key) => key !== id);
   await note(services, {
-    lookup: crypto.lookupHash('proof', 'rongyin'),
+    lookup: lookupProof(services),
     keys: { ...known?.keys, [id]: proofOf(services, id) },
-    retired: [...new Set(retired)],
+    retired,
   });
 }
 

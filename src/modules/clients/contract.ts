@@ -185,7 +185,7 @@ export const clientsContract = contract('clients', {
       permit: can.importClients,
       in: z.object({ fileId: id, skipWrong: z.boolean().default(false) }),
       out: importResult,
-      problems: ['wrong-rows'],
+      problems: ['wrong-rows', 'sheet-imported'],
     }),
     clientImportErrors: download({
       word: word('有误的行', 'Wrong rows'),

@@ -131,6 +131,13 @@ export const problems = {
     status: 422,
     word: word('该站点有多名社工叫“{name}”', 'Several workers of that site are called “{name}”'),
   },
+  'sheet-imported': {
+    status: 409,
+    word: word(
+      '这份表格已经导入过：再导入会把 {n} 名没有身份证号的人重复建档。要补充时，请只留下尚未建档的行，另存后再上传',
+      'This sheet was imported before: {n} persons without a resident ID would be there twice. To add somebody, keep only the rows without a file, and upload that',
+    ),
+  },
   'wrong-rows': {
     status: 422,
     word: word(

@@ -27,7 +27,7 @@ export { mayReceive } from './handover/rules.ts';
 export { householdNow, householdsIn } from './households/joining.ts';
 export { membersOf as householdMembers } from './households/queries.ts';
 export { clientsMatching } from './matching.ts';
-export { categoryList } from './queries.ts';
+export { categoryList, keysFindWhomTheyOpen } from './queries.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';

@@ -4,7 +4,9 @@ import type { Permission } from '../../kernel/contract.ts';
 import { addDays, ageOn } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
+import { KeyMissing, SealBroken } from '../../platform/crypto/index.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
+import type { Services } from '../../platform/services.ts';
 import { divisionNames, sitesByIds } from '../network/public.ts';
 import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';
@@ -13,7 +15,7 @@ import { categoriesNow } from './region-rules.ts';
 import { categoryShown } from './restricted.ts';
 import { madeBy, standingOn } from './roster/listing.ts';
 import { personCategories, persons } from './scope.ts';
-import { open } from './sealing.ts';
+import { open, placeOf } from './sealing.ts';
 import { textMatches } from './search/matching.ts';
 
 /** To choose from: without those that the caller knows of nobody. */
@@ -186,3 +188,18 @@ export async function personRow(context: Context, permission: Permission, id: st
 }
 
 export const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** Whether the number of somebody registered opens with these keys, and is found by its hash; true where nobody is. */
+export async function keysFindWhomTheyOpen({ kysely, crypto }: Pick<Services, 'kysely' | 'crypto'>): Promise<boolean> {
+  const { rows } = await sql<{ id: string; residentId: string; residentIdHash: string }>`
+    select id, resident_id, resident_id_hash from clients.person where resident_id is not null limit 1`.execute(kysely);
+  const [row] = rows;
+  if (!row) return true;
+  try {
+    const opened = crypto.decrypt(row.residentId, placeOf('residentId', row.id));
+    return crypto.lookupHash('resident-id', opened) === row.residentIdHash;
+  } catch (error) {
+    if (error instanceof SealBroken || error instanceof KeyMissing) return false;
+    throw error;
+  }
+}

@@ -96,6 +96,21 @@ const uploaded = (context: Context, id: string, { storedAs, sealedBy, ...file }:
   open: () => context.services.files.open(storedAs, { maybePlain: sealedBy === null }),
 });
 
+/**
+ * From now on the sheet has been imported, if the transaction commits; imports of the same content go one after the
+ * other. True when that content was imported in this city before, whoever uploaded it.
+ */
+export async function claimSheet(context: ActionContext, id: string): Promise<boolean> {
+  const db = unseal(context.db);
+  const own = sql`city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(sha256, 0)) from platform.file where ${own}`.execute(db);
+  const { rows } = await sql<{ before: boolean }>`select exists (select from platform.file f
+      where f.city_code = m.city_code and f.sha256 = m.sha256 and f.purpose = 'imported') as before
+    from platform.file m where ${own}`.execute(db);
+  await sql`update platform.file set purpose = 'imported' where ${own} and purpose = 'import'`.execute(db);
+  return rows[0]?.before ?? false;
+}
+
 /** A file that a record holds; whoever may see the record may see the file, so callers have checked. */
 export async function attachedFile(context: Context, cityCode: string, id: string): Promise<UploadedFile | undefined> {
   const { rows } = await sql<Found>`
@@ -116,7 +131,9 @@ export async function forgetFiles(services: Pick<Services, 'kysely' | 'files' | 
   const before = new Date(services.clock() - importKeptDays * 24 * 60 * 60 * 1000);
   const { rows } = await sql<{ cityCode: string; id: string }>`
     select city_code, id from platform.file
-    where purpose = 'discarded' or (purpose = 'import' and uploaded_at < ${before})`.execute(services.kysely);
+    where purpose = 'discarded' or (purpose in ('import', 'imported') and uploaded_at < ${before})`.execute(
+    services.kysely,
+  );
   for (const { cityCode, id } of rows) {
     // The row first: what changes keys holds it while it puts the file back.
     await services.kysely.transaction().execute(async (transaction) => {

@@ -1,6 +1,7 @@
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { updateRows } from '../../../platform/database/update-rows.ts';
+import { claimSheet } from '../../../platform/files/file-records.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { judgeSheet } from '../../../platform/sheets/sheet-import.ts';
 import { clientsContract } from '../contract.ts';
@@ -15,10 +16,13 @@ export async function importClients(
   context: ActionContext,
   { fileId, skipWrong }: { fileId: string; skipWrong: boolean },
 ): Promise<ImportResult> {
+  const before = await claimSheet(context, fileId);
   const { rows, count } = await judgeSheet(context, clientSheet, fileId);
   const wrong = count('wrong');
   if (wrong > 0 && !skipWrong) throw clientsContract.problem('wrong-rows', { params: { wrong } });
   const added = rows.flatMap(({ record }) => (record && !record.known ? [record.examined] : []));
+  // Whoever has a number is found by it; the others would be there twice.
+  if (before && added.length > 0) throw clientsContract.problem('sheet-imported', { params: { n: added.length } });
   // In one go: rows of one household may stand far apart in the sheet.
   await writeClients(context, added);
   await update(

@@ -242,23 +242,19 @@ describe('a sheet of clients', () => {
     expect(reasons).toEqual([unknown, unknown, '身份证号与该档案不符', '与第 5 行是同一份档案']);
   });
 
-  test('brought twice it finds whom it brought the first time, also those without a number; namesakes are two', async () => {
-    const nameless = [
-      line({ name: '无号', bornOn: '1940-01-01' }),
-      line({ name: '无号', bornOn: '1940-01-01' }),
-      line({ name: '无号', bornOn: '1941-01-01' }),
-      line({ name: '无号无生日' }),
-      line({ name: '无号', mobile: '19000007321' }),
-    ];
-    const fileId = await upload(nameless);
-    expect(await call('importClients', { fileId, skipWrong: false })).toMatchObject({ new: 5, unchanged: 0 });
-    expect(await call('importClients', { fileId, skipWrong: false })).toMatchObject({ new: 0, unchanged: 5 });
-    const more = await upload([
-      ...nameless,
-      line({ name: '无号', bornOn: '1940-01-01' }),
-      line({ name: '无号', mobile: '19000007322' }),
-    ]);
-    expect(await call('importClients', { fileId: more, skipWrong: false })).toMatchObject({ new: 2, unchanged: 5 });
+  test('brought twice, also at once or uploaded anew, it makes nobody twice who has no number', async () => {
+    const rows = [line({ name: '无号', bornOn: '1940-01-01' }), line({ name: '无号无生日' })];
+    const fileId = await upload(rows);
+    const both = await Promise.allSettled([1, 2].map(() => call('importClients', { fileId, skipWrong: true })));
+    expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((b) => b.status === 'rejected')?.reason).toMatchObject({ code: 'clients.sheet-imported' });
+    const again = call('importClients', { fileId: await upload(rows), skipWrong: false });
+    await expect(again).rejects.toMatchObject({ code: 'clients.sheet-imported', params: { n: 2 } });
+    expect((await call('clients', { text: '无号' })).total).toBe(2);
+    const numbered = [line({ name: '有号', residentId: makeResidentId('990101', '1940-02-02', 77) })];
+    await call('importClients', { fileId: await upload(numbered), skipWrong: false });
+    const unchanged = await call('importClients', { fileId: await upload(numbered), skipWrong: false });
+    expect(unchanged).toMatchObject({ new: 0, unchanged: 1 });
   });
 
   test('the same number twice in one sheet names the first row', async () => {

@@ -22,7 +22,6 @@ import { type FiledRow, filedFaults, readFiled } from './filed.ts';
 import { readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
 import { surroundings } from './surroundings.ts';
-import { unnumberedOwners } from './unnumbered.ts';
 
 /** A row that can be stored: a new person, or what changes on a file. */
 export type ClientRecord =
@@ -58,10 +57,8 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     read.flatMap(({ row }) => row ?? []),
     can.importClients,
   );
-  const unnumbered = await unnumberedOwners(context, examined);
   const known = await knownClients(context, [
     ...examined.flatMap((e) => e.existing?.id ?? []),
-    ...unnumbered.values(),
     ...filed.flatMap((f) => (f && f.faults.length === 0 ? f.id : [])),
   ]);
   const ownerOf = new Map(known.map((k) => [k.id, k]));
@@ -70,7 +67,7 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
   for (const [nth, found] of examined.entries()) {
     const at = positions[nth] as number;
-    const owner = ownerOf.get(found.existing?.id ?? unnumbered.get(found) ?? '');
+    const owner = ownerOf.get(found.existing?.id ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
     const faults = owner ? found.faults.filter((f) => !settled(f, owner, found)) : found.faults;
     if (faults.length > 0)
