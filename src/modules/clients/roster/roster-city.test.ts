@@ -112,7 +112,7 @@ test('killed in the midst of a step it has come as far as its last step, and the
 
 test('compared by a process that dies half-way, then by two at once, every row stands once and repeats are found', async () => {
   const lines = Array.from({ length: 2500 }, (_, i) => line(50_000 + i));
-  const { id } = await send('2026-11', [...lines, line(50_000)], 'veryOld');
+  const { id } = await send('2026-11', [...lines, line(50_000)], 'minimumLiving');
   expect(await call('roster', { id })).toMatchObject({ state: 'reading', tallies: [], counts: { new: 0 } });
   await expect(call('applyRoster', { id })).rejects.toMatchObject({ code: 'clients.roster-state' });
   const { rows } = await sql<{ carriedFor: Who }>`select carried_for from clients.roster where id = ${id}`.execute(
