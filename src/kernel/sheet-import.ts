@@ -21,6 +21,8 @@ export const importPreview = z.object({
   wrong: z.number().int(),
   /** Titles of columns that stand in the sheet and are not read. */
   ignored: z.array(z.string()),
+  /** Names of other sheets of the workbook that hold rows and are not read. */
+  otherSheets: z.array(z.string()),
   rows: z.array(
     z.object({
       /** Row number in the sheet, as the spreadsheet program shows it. */

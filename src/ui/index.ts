@@ -36,6 +36,7 @@ export { LinesField, NumberField, TextField } from './form/text-fields.tsx';
 export { UploadButton } from './form/upload-button.tsx';
 export { Hinted } from './import/hinted.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
+export { UnreadSheets } from './import/unread-sheets.tsx';
 export { InstantInput } from './instant-input.tsx';
 export { Actor, useLanguage, useSay, useUnit } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';

@@ -242,6 +242,10 @@ export const words = {
     '表中这些列未识别，不会导入：{columns}。请把列名改成模板中的名称，或确认不需要。',
     'These columns are not known and will not be imported: {columns}. Give them the titles of the template, or go on without them.',
   ),
+  importOtherSheets: word(
+    '一次只读一张工作表，这些工作表未读取：{sheets}。其中如有要导入的，请合并到第一张。',
+    'Only one sheet is read at once; these are not: {sheets}. Put what is to be imported onto the first.',
+  ),
   importFirstRows: word(
     '只列出前 {count} 行，全部错误行请下载',
     'Only the first {count} rows are listed; download for all',

@@ -65,8 +65,8 @@ export const sheetProblems = {
   'several-lists': {
     status: 422,
     word: word(
-      '文件中有 {n} 张同样的名单：{sheets}。一次只读一张工作表，请合并到一张，不导入的请删去或隐藏',
-      'The file holds {n} such lists: {sheets}. Only one sheet is read at once: put them on one, and delete or hide what is not to be imported',
+      '文件中有 {n} 张列相同的工作表：{sheets}。一次只读一张工作表，请合并到一张，不导入的请删去或隐藏',
+      'The file holds {n} sheets with the same columns: {sheets}. Only one sheet is read at once: put them on one, and delete or hide what is not to be imported',
     ),
   },
   'no-template': {

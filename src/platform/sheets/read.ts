@@ -5,7 +5,7 @@ import { cellText } from './cell-text.ts';
 import { type Column, checkHeader, type Header, readHeader } from './columns.ts';
 import { openCsv } from './csv.ts';
 import { headerWithin } from './header-within.ts';
-import { refuseOtherLists } from './other-lists.ts';
+import { otherSheets } from './other-lists.ts';
 import { type SheetWarning, sheetProblem } from './problems.ts';
 import type { RawRow, RawSheet } from './raw.ts';
 import { headOf, type SheetSource, spool } from './spool.ts';
@@ -45,6 +45,8 @@ export interface SheetRow<K extends string> {
 export interface SheetReading<K extends string> extends AsyncIterable<SheetRow<K>> {
   /** Titles that the sheet has and nobody asked for. */
   readonly ignored: readonly string[];
+  /** Names of other sheets that hold rows and are not read. */
+  readonly otherSheets: readonly string[];
   /** For a reading whose rows are never asked for. */
   close(): Promise<void>;
 }
@@ -73,7 +75,7 @@ export async function readSheet<K extends string>(
       ? await placedHeader(rows, columns, options.placed)
       : await findHeader(rows, columns);
     checkHeader(header, language);
-    await refuseOtherLists(sheet, first, row > 0, language);
+    const unread = await otherSheets(sheet, first, columns, language);
     const merged = sheet.merged.find((range) => lastRowOf(range) >= row);
     if (merged)
       throw sheetProblem('merged-cells', { params: { range: merged }, facts: { ranges: sheet.merged.slice(0, 20) } });
@@ -85,7 +87,7 @@ export async function readSheet<K extends string>(
         await close();
       }
     }
-    return { ignored: header.ignored, close, [Symbol.asyncIterator]: reading };
+    return { ignored: header.ignored, otherSheets: unread, close, [Symbol.asyncIterator]: reading };
   } catch (error) {
     await close();
     throw error;

@@ -65,6 +65,7 @@ export interface JudgedSheet<K extends string, R> {
   readonly rows: readonly (SheetRow<K> & Judged<R>)[];
   /** Titles of columns that are not read. */
   readonly ignored: readonly string[];
+  readonly otherSheets: readonly string[];
   count(state: Judged<R>['state']): number;
 }
 
@@ -90,7 +91,12 @@ export async function judgeSheet<K extends string, R>(
       ? { ...row, state: 'wrong' as const, errors: [...damaged, ...found.errors] }
       : { ...row, ...found };
   });
-  return { rows, ignored: unread(reading.ignored), count: (state) => rows.filter((row) => row.state === state).length };
+  return {
+    rows,
+    ignored: unread(reading.ignored),
+    otherSheets: reading.otherSheets,
+    count: (state) => rows.filter((row) => row.state === state).length,
+  };
 }
 
 export async function previewOf<K extends string, R>(
@@ -98,7 +104,7 @@ export async function previewOf<K extends string, R>(
   sheet: SheetImport<K, R>,
   fileId: string,
 ): Promise<ImportPreview> {
-  const { rows, ignored, count } = await judgeSheet(context, sheet, fileId);
+  const { rows, ignored, otherSheets, count } = await judgeSheet(context, sheet, fileId);
   const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
   const first = rows.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   return {
@@ -107,6 +113,7 @@ export async function previewOf<K extends string, R>(
     unchanged: count('unchanged'),
     wrong: count('wrong'),
     ignored: [...ignored],
+    otherSheets: [...otherSheets],
     rows: first.slice(0, shownRows).map(({ row, state, cells: typed, errors, changes = [] }) => {
       const { cells } = returned(typed);
       const titled = sheet.columns.flatMap((c) =>

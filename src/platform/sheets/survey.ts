@@ -2,7 +2,7 @@ import { largestUpload } from '../../kernel/sizes.ts';
 import type { Language } from '../../kernel/words.ts';
 import { cellText } from './cell-text.ts';
 import type { Column } from './columns.ts';
-import { refuseOtherLists } from './other-lists.ts';
+import { otherSheets } from './other-lists.ts';
 import type { RawRow } from './raw.ts';
 import { findHeader, openAny } from './read.ts';
 import { type SheetSource, spool } from './spool.ts';
@@ -11,6 +11,8 @@ import { type SheetSource, spool } from './spool.ts';
 export interface SheetSurvey<K extends string> {
   /** Row of the titles as Excel numbers it; 0 where none was recognised. */
   readonly headerRow: number;
+  /** Names of other sheets that hold rows and are not read. */
+  readonly otherSheets: readonly string[];
   readonly columns: readonly {
     /** From 0. */
     readonly position: number;
@@ -36,7 +38,7 @@ export async function surveySheet<K extends string>(
     const sheet = await openAny(file, 100_000, 300_000_000);
     const rows = sheet.rows[Symbol.asyncIterator]();
     const found = await findHeader(rows, columns);
-    await refuseOtherLists(sheet, found.first, found.header.byPosition.size > 0, language);
+    const unread = await otherSheets(sheet, found.first, columns, language);
     const below: RawRow[] = [...found.below];
     while (below.length < sampled) {
       const next = await rows.next();
@@ -52,6 +54,7 @@ export async function surveySheet<K extends string>(
       .sort((a, b) => a - b)
       .slice(0, mostColumns);
     return {
+      otherSheets: unread,
       headerRow: found.header.byPosition.size > 0 ? found.row : 0,
       columns: positions.map((position) => ({
         position,

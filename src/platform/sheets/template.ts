@@ -40,6 +40,9 @@ const templateWords = {
 } as const;
 const w = templateWords;
 
+/** What the second sheet is called: no list, though it names every column. */
+export const explanationNames: readonly string[] = Object.values(w.explanation);
+
 /**
  * An empty sheet to fill in, with how to fill it in as its second sheet. Columns of IDs and telephones are text
  * from the start: typed into a number cell, an 18-digit ID loses its last three digits.

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import XLSX from '@e965/xlsx';
-import { headerWithin } from './header-within.ts';
+import { othersWithin } from './header-within.ts';
 import { isDateFormat } from './number-format.ts';
 import type { RawCell, RawRow } from './raw.ts';
 
@@ -52,7 +52,7 @@ function* read({ bytes, mostRows }: XlsJob): Generator<XlsMessage, void> {
     from1904: book.Workbook?.WBProps?.date1904 ?? false,
     others: others.map((other) => ({
       name: other,
-      rows: rowsOf(book.Sheets[other]?.['!data']?.slice(0, headerWithin + 1) ?? []),
+      rows: rowsOf(book.Sheets[other]?.['!data']?.slice(0, othersWithin) ?? []),
     })),
   };
 }

@@ -6,12 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { word } from '../../kernel/words.ts';
-import { type Column, readSheet } from './index.ts';
+import { type Column, readSheet, surveySheet } from './index.ts';
 import { writeZip } from './zip-writer.ts';
 
 const columns = [
   { key: 'name', title: word('姓名', 'Name'), required: true },
-  { key: 'residentId', title: word('身份证号', 'Resident ID'), type: 'digits' },
+  { key: 'residentId', title: word('身份证号', 'Resident ID'), type: 'digits', aliases: ['公民身份号码'] },
   { key: 'bornOn', title: word('出生日期', 'Born on'), type: 'day' },
   { key: 'visits', title: word('走访次数', 'Visits'), type: 'number' },
 ] as const satisfies Column[];
@@ -130,42 +130,72 @@ describe('a workbook', () => {
     expect(await cells(file)).toEqual([['张三', '', '', '']]);
   });
 
+  const idTitles = ['公民身份号码', '姓 名', '出生日期', '*走访次数'];
+  const notes = Array.from({ length: 30 }, (_, i) => [`说明第 ${i} 条`]);
   it.each([
-    ['a sheet for each village', [titles, ['李四']], true],
+    ['the same titles, for each village', [titles, ['李四']], 'refused'],
+    ['other words for the same columns, in another order', [idTitles, ['', '李四']], 'refused'],
+    ['the same far below notes', [...notes, titles, ['李四', '1']], 'refused'],
+    ['columns of its own besides', [['城镇低保'], ['备注', '身份证号', '姓名', '社区'], ['', '', '李四']], 'told'],
+    ['the list going on without titles', [['李四', '11010519491231002X']], 'told'],
     [
-      'its notes above the header, and columns of its own',
-      [['城镇低保'], [], ['备注', '身份证号', '姓名', '社区'], ['', '', '李四']],
-      true,
+      'members of households',
+      [
+        ['户主姓名', ...titles],
+        ['李四', '王五'],
+      ],
+      'told',
     ],
-    ['a header and nobody', [titles], false],
     [
       'a sum',
       [
         ['社区', '人数'],
         ['第一', 3],
       ],
-      false,
+      'told',
     ],
+    ['a header and nobody', [titles], 'nothing'],
+    ['notes one below the other', notes, 'nothing'],
+    ['nothing', [], 'nothing'],
+  ])(
+    'beside the list with %s: refused where surely the same, named as not read where in doubt',
+    async (_, other, then) => {
+      const file = await made((sheet, book) => {
+        sheet.addRows([titles, ['张三']]);
+        book.addWorksheet('第二').addRows(other);
+      });
+      if (then === 'refused')
+        return expect(rows(file)).rejects.toMatchObject({
+          code: 'sheets.several-lists',
+          params: { n: 2, sheets: '名单、第二' },
+        });
+      const reading = await readSheet(file, { language: 'zh', columns });
+      expect(reading.otherSheets).toEqual(then === 'told' ? ['第二'] : []);
+      return expect((await Array.fromAsync(reading)).map((row) => row.cells.name)).toEqual(['张三']);
+    },
+  );
+
+  it.each([
+    ['a cover', [['某镇低保名册']], [titles, ['张三', '1']], ['第二']],
     [
-      'how to fill it in',
+      'titles nobody knows',
       [
-        ['列', '说明'],
-        ['姓名', '必填'],
-        ['身份证号', '18 位'],
+        ['对象', '证号'],
+        ['张三', '1'],
       ],
-      false,
+      [
+        ['序号', '内容'],
+        ['1', '按月报送'],
+      ],
+      ['第二'],
     ],
-    ['nothing', [], false],
-  ])('beside the list with %s: refused where there is another list', async (_, other, refused) => {
+    ['rows without titles', [['张三', '1']], [['须知'], ['按月报送']], []],
+  ])('whose first sheet is %s is surveyed, and the other named if it holds rows', async (_, own, other, unread) => {
     const file = await made((sheet, book) => {
-      sheet.addRows([titles, ['张三']]);
+      sheet.addRows(own);
       book.addWorksheet('第二').addRows(other);
     });
-    if (!refused) return expect(await cells(file)).toEqual([['张三', '', '', '']]);
-    return expect(rows(file)).rejects.toMatchObject({
-      code: 'sheets.several-lists',
-      params: { n: 2, sheets: '名单、第二' },
-    });
+    expect(await surveySheet(file, columns, 'zh')).toMatchObject({ headerRow: 0, otherSheets: unread });
   });
 
   it('counts its days from 1904 where it says so', async () => {

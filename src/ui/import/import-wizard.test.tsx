@@ -13,7 +13,15 @@ const wrong = {
   errors: [{ column: '镇街', detail: '没有这个镇街' }],
 };
 const fine = { row: 2, state: 'new', cells: { 站点名称: '六榕街站' }, errors: [] };
-const preview = { new: 120, changed: 8, unchanged: 31, wrong: 1, ignored: ['体重'], rows: [fine, wrong] };
+const preview = {
+  new: 120,
+  changed: 8,
+  unchanged: 31,
+  wrong: 1,
+  ignored: ['体重'],
+  otherSheets: ['说明'],
+  rows: [fine, wrong],
+};
 const result = { new: 120, changed: 8, unchanged: 31, skipped: 1 };
 
 let page: OpenPage;
@@ -55,7 +63,8 @@ test('a file is counted before anything is stored; wrong rows say why and can be
   expect(await screen.findByText('镇街：没有这个镇街')).toBeTruthy();
   const counts = [...document.querySelectorAll('.import-counts dd')].map((d) => d.textContent);
   expect(counts).toEqual(['120 个', '8 个', '31 个', '1 个']);
-  expect((await screen.findByRole('alert')).textContent).toContain('不会导入：体重');
+  const told = (await screen.findAllByRole('alert')).map((alert) => alert.textContent);
+  expect(told).toEqual([expect.stringContaining('不会导入：体重'), expect.stringContaining('未读取：说明。')]);
   const href = screen.getByRole('link', { name: '下载错误行（含原因）' }).getAttribute('href');
   expect(new URL(href ?? '', 'http://x').searchParams.get('fileId')).toBe('stored sites.xlsx');
   expect(page.peer.asked.map((a) => a.name)).toEqual(['preview']);

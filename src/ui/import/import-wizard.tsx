@@ -14,6 +14,7 @@ import { words } from '../words.ts';
 import { Hinted } from './hinted.tsx';
 import { PreviewCounts, PreviewRows } from './preview.tsx';
 import { Running } from './running.tsx';
+import { UnreadSheets } from './unread-sheets.tsx';
 import './import.css';
 
 export interface ImportWizardProps<C extends Contract> {
@@ -190,6 +191,7 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
           title={say(words.importIgnored, { columns: preview.ignored.join(say(marks.between)) })}
         />
       )}
+      <UnreadSheets names={preview.otherSheets} />
       <PreviewRows preview={preview} />
       <div className="import-foot">
         <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>

@@ -12,6 +12,7 @@ import {
   PageLink,
   Panel,
   today,
+  UnreadSheets,
   urlOf,
   useAction,
   useExplain,
@@ -153,6 +154,7 @@ function CompareList({ fileId, survey, onOther }: Chosen & { onOther: () => void
       </Panel>
       <Panel title={say(w.columns)}>
         <p className="quiet">{say(w.columnsHelp)}</p>
+        <UnreadSheets names={survey.otherSheets} />
         <RosterColumns columns={survey.columns} keys={keys} onChange={setKeys} />
         {problem && (
           <p role="alert" className={problem.stops ? 'due-over' : 'quiet'}>

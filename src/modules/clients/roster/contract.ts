@@ -59,7 +59,12 @@ export const rosterEndpoints = {
     word: word('识别名册各列', 'Recognise the columns of a roster'),
     permit: can.importClients,
     in: z.object({ fileId: id }),
-    out: z.object({ headerRow: z.number().int(), columns: z.array(surveyedColumn) }),
+    out: z.object({
+      headerRow: z.number().int(),
+      columns: z.array(surveyedColumn),
+      /** Names of other sheets that hold rows and are not read. */
+      otherSheets: z.array(z.string()),
+    }),
   }),
   importRoster: action({
     word: word('导入名册', 'Import a roster'),

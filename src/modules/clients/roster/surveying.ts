@@ -13,10 +13,11 @@ const shown = 3;
 export async function surveyRoster(context: Context, { fileId }: { fileId: string }) {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
-  const { headerRow, columns } = await surveySheet(await file.open(), rosterColumns, context.language);
+  const { headerRow, columns, otherSheets } = await surveySheet(await file.open(), rosterColumns, context.language);
   const guesses = guessColumns(columns, await knownPlaces(context, homeCity(context.who)));
   return {
     headerRow,
+    otherSheets: [...otherSheets],
     columns: columns.map(({ position, title, samples }, i) => {
       const { key = null, by = 'nothing' as const, titled = null } = guesses[i] ?? {};
       return { position, title, samples: samples.slice(0, shown), key, by, titled };

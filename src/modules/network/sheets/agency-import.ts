@@ -36,13 +36,14 @@ type Line = SheetLine<AgencyColumn>;
 interface AgencyImport {
   readonly lines: readonly Line[];
   readonly ignored: readonly string[];
+  readonly otherSheets: readonly string[];
   readonly fresh: readonly NewAgency[];
   readonly changes: readonly { readonly id: string; readonly to: NewAgency }[];
 }
 
 /** Agencies are known by their credit code; everything else of a registered one may change. */
 async function examine(context: Context, fileId: string): Promise<AgencyImport> {
-  const { lines, ignored } = await readLines(context, fileId, agencyColumns);
+  const { lines, ignored, otherSheets } = await readLines(context, fileId, agencyColumns);
   const values = new Map(lines.map((line) => entry(context, line)));
   const codes = [...values.values()].map((agency) => agency.creditCode);
   const registered = await agencies
@@ -89,6 +90,7 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
   return {
     lines,
     ignored,
+    otherSheets,
     fresh: single.flatMap(({ line, agency }) => (line.state === 'new' ? [agency] : [])),
     changes: single.flatMap(({ line, agency, own }) =>
       line.state === 'changed' && own ? [{ id: own.id, to: agency }] : [],

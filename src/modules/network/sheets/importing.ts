@@ -29,12 +29,19 @@ const previewed = 200;
 /** What somebody who decides looks at first. */
 const looked = ['wrong', 'changed', 'new', 'unchanged'];
 
+/** The lines of a sheet, and what of its file is not read: titles, other sheets. */
+export interface ReadLines<K extends string> {
+  readonly lines: readonly SheetLine<K>[];
+  readonly ignored: readonly string[];
+  readonly otherSheets: readonly string[];
+}
+
 /** The rows of a file that the caller uploaded. */
 export async function readLines<K extends string>(
   context: Context,
   fileId: string,
   columns: readonly Column<K>[],
-): Promise<{ readonly lines: SheetLine<K>[]; readonly ignored: readonly string[] }> {
+): Promise<ReadLines<K>> {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
   const { language } = context;
@@ -45,7 +52,7 @@ export async function readLines<K extends string>(
     for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], language), language);
     lines.push(line);
   }
-  return { lines, ignored: unread(rows.ignored) };
+  return { lines, ignored: unread(rows.ignored), otherSheets: rows.otherSheets };
 }
 
 export function fault<K extends string>(
@@ -110,7 +117,7 @@ export function addProblems<K extends string>(
 }
 
 export function preview<K extends string>(
-  { lines, ignored }: { readonly lines: readonly SheetLine<K>[]; readonly ignored: readonly string[] },
+  { lines, ignored, otherSheets }: ReadLines<K>,
   columns: readonly Column<K>[],
   language: Language,
 ): ImportPreview {
@@ -122,6 +129,7 @@ export function preview<K extends string>(
     unchanged: count('unchanged'),
     wrong: count('wrong'),
     ignored: [...ignored],
+    otherSheets: [...otherSheets],
     rows: first.slice(0, previewed).map(({ row, state, cells, errors, changes }) => ({
       row,
       state,

@@ -19,13 +19,14 @@ type Parsed = NewSite & { readonly id: string };
 export interface SiteImport {
   readonly lines: readonly Line[];
   readonly ignored: readonly string[];
+  readonly otherSheets: readonly string[];
   readonly openings: readonly CheckedOpening[];
   readonly changes: readonly { readonly site: Registered; readonly to: Particulars }[];
 }
 
 /** Reads a sheet of sites and finds out, row by row, what would become of it; stores nothing. */
 export async function examineSites(context: Context, fileId: string): Promise<SiteImport> {
-  const { lines, ignored } = await readLines(context, fileId, siteColumns);
+  const { lines, ignored, otherSheets } = await readLines(context, fileId, siteColumns);
   const values = await parseLines(context, lines);
   const registered = await registeredSites(context, [...values.values()]);
   const rowOf = new Map<string, number>();
@@ -64,7 +65,8 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
     const line = hung[i]?.line;
     if (line) addProblems(line, siteColumns, found, context.language, siteTelling);
   });
-  return { lines, ignored, openings: checked.filter((_, i) => hung[i]?.line.state === 'new'), changes };
+  const openings = checked.filter((_, i) => hung[i]?.line.state === 'new');
+  return { lines, ignored, otherSheets, openings, changes };
 }
 
 async function parseLines(context: Context, lines: readonly Line[]): Promise<Map<Line, Parsed>> {
