@@ -202,3 +202,15 @@ test('whoever dies, or leaves care, before a visit is missed by nobody', async (
   await desk.record(ids[1] ?? '', '2026-11-25');
   expect(await call('taskBatch', { id })).toMatchObject({ total: 1, done: 1, state: 'done' });
 });
+
+test('what was missed stays missed when care ends after the due day', async () => {
+  const [clientId = ''] = await desk.register([
+    { name: '寿三', bornOn: '1916-01-01', responsibleWorkerId: desk.town.worker },
+  ]);
+  const { id } = await made({ ageFrom: 109 });
+  desk.app.at('2026-12-20T10:00:00+08:00');
+  const clients = desk.app.as(desk.town.lead);
+  const { version } = await clients('clients', 'client', { id: clientId });
+  await clients('clients', 'endCare', { id: clientId, version, careTo: '2026-12-19', reason: '去世' });
+  expect(await call('taskBatch', { id })).toMatchObject({ total: 1, done: 0, lapsed: 0 });
+});

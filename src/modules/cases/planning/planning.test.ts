@@ -281,6 +281,9 @@ test('where the region wants it, the opening is looked at first; that of whoever
   expect((await post(lead, 'decideReview', { id, decision: 'approved' })).refused).toEqual(['cases.own-review']);
   expect([await waiting(lead), await waiting(supervisor)]).toEqual([0, 1]);
   expect((await supervisor.get('access', 'notices', {})).body.rows[0]).toMatchObject({ kind: 'cases.review-asked' });
+  // Asked before the roles were kept, it waits for somebody as well.
+  await sql`update cases.review set reviewers = '{}' where id = ${id}`.execute(app.services.kysely);
+  expect([await waiting(lead), await waiting(supervisor)]).toEqual([0, 1]);
   expect(await post(supervisor, 'decideReview', { id, decision: 'approved' })).toEqual({ id });
 });
 

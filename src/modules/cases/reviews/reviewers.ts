@@ -23,6 +23,8 @@ const isAnybody = (roles: readonly string[]): boolean => roles.some((role) => pl
 export function mayReview(who: Who, asked: readonly string[], named: readonly string[]): boolean {
   if (who.kind !== 'person') return who.kind === 'system';
   if (who.post === null) return false;
-  const roles = [...asked, ...named];
+  // Asked before the roles were kept: whoever asked may be the highest named, so everybody above may decide.
+  const above = asked.length === 0 && isAnybody(named) ? line.slice(Math.max(...named.map(placeOf)) + 1) : [];
+  const roles = [...asked, ...named, ...above];
   return roles.includes(who.post.role) || (!isAnybody(roles) && isAnybody([who.post.role]));
 }
