@@ -24,6 +24,8 @@ export const shippedMaps: readonly ShippedMap[] = Object.values(maps);
 
 /** Every polygon under the division that holds it on the day; the map itself is of the day it was drawn. */
 export async function coverageMap(context: Context, input: Where) {
+  // Of what is not drawn there is none for anybody, also for whoever sees only stations in it.
+  if (input.place && !maps[input.place]) return { map: null, source: null };
   const shipped = maps[placeOf(context, input)];
   if (!shipped) return { map: null, source: null };
   const text = await readFile(path.join(mapsFolder, `${shipped.file}.geojson`), 'utf8');
