@@ -95,6 +95,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     });
     closing.push(close);
     await product.loadReference(services, step);
+    step('核对密钥与文件存储');
     await product.proofs.proveKeys(services);
     await product.proofs.proveFiles(services);
     await product.proofs.noteNewest(services);
