@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { dayOf } from '../src/kernel/dates.ts';
+import { addDays, dayOf } from '../src/kernel/dates.ts';
 import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
@@ -57,7 +57,9 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await send(desk, '保存计划');
   await desk.getByRole('button', { name: '添加任务' }).last().click();
   await dialog(desk).getByLabel('任务内容').fill('陪同到活动室');
-  await dialog(desk).getByLabel('截止日期').fill('2099-12-31');
+  await dialog(desk)
+    .getByLabel('截止日期')
+    .fill(addDays(dayOf(new Date()), 30));
   await desk.keyboard.press('Enter');
   await send(desk, '添加任务');
   await desk.getByRole('button', { name: '签署服务协议', exact: true }).click();
