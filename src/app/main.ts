@@ -22,7 +22,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Everything but the database: some thousand files, read while the database server comes up. */
+/** Everything but the database: half a second of reading and compiling, done while the database server comes up. */
 async function loadProduct() {
   const { startSealing } = await import('../platform/audit/chain.ts');
   const { demoAccountLines, ensureDemo } = await import('./demo.ts');
@@ -63,9 +63,13 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
   const onUnhandled = (reason: unknown) => log.error({ err: reason }, 'a rejection was handled by nobody');
   process.on('unhandledRejection', onUnhandled);
   closing.push(async () => void process.off('unhandledRejection', onUnhandled));
-  const loading = loadProduct();
-  // Told where it is awaited; a database that does not start comes first.
-  loading.catch(() => undefined);
+  let loading: ReturnType<typeof loadProduct> | undefined;
+  const load = () => {
+    loading ??= loadProduct();
+    // Told where it is awaited; a database that does not start comes first.
+    loading.catch(() => undefined);
+    return loading;
+  };
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
@@ -74,16 +78,17 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     // What is missing is told before anything is changed.
     await loadOrMakeKeys(config.home, config);
     step(external ? '连接数据库' : '启动内置 PostgreSQL');
+    if (external) void load();
     await tryLogins(config);
     if (left) await endLeftover(left, step);
     closing.push(await noteServer(config));
-    const embedded = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });
+    const embedded = external ? undefined : await launchDatabase({ home: config.home, log, meanwhile: load });
     if (embedded) closing.push(() => embedded.stop());
     const appUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
     const database = { appUrl, ownerUrl: embedded?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl };
     step('检查数据库结构');
     await migrate(database.ownerUrl, { log });
-    const product = await loading;
+    const product = await load();
     const oneLogin = external && database.ownerUrl === database.appUrl;
     const { services, close } = await product.openServices({
       config,

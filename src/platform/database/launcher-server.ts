@@ -20,7 +20,9 @@ export interface ServerOptions {
   /** Where the server writes its own log. */
   readonly logFile: string;
   /** Settings over ours, for tests. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** Called whenever a server has been started, before it is waited for. */
+  readonly meanwhile?: (() => void) | undefined;
   /** Whether another port may be taken when the remembered one is in use. */
   readonly mayMove: boolean;
 }
@@ -58,6 +60,7 @@ export async function startOrAdopt(options: ServerOptions): Promise<Server> {
     }
     if (left) await markStale(place.data, left);
     const child = spawnServer({ ...options, access });
+    options.meanwhile?.();
     const failure = await untilReady(child, options);
     if (!failure) {
       await ensureRoles(access);

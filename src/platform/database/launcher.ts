@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Server settings over ours; only tests need them. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Called whenever a server is on its way: what keeps our own processor busy may go on beside it. */
+  readonly meanwhile?: () => void;
 }
 
 export interface LaunchedDatabase {
@@ -35,7 +37,7 @@ export interface LaunchedDatabase {
  * A real PostgreSQL from the npm package, kept in service: started or adopted now, started again
  * when it is killed (callers see failed connections meanwhile), on the same port as before.
  */
-export async function launchDatabase({ home, log, settings }: LaunchOptions): Promise<LaunchedDatabase> {
+export async function launchDatabase({ home, log, settings, meanwhile }: LaunchOptions): Promise<LaunchedDatabase> {
   await makeHome(home);
   const keeperFile = path.join(home, 'database.keeper');
   const logFile = path.join(home, 'database.log');
@@ -46,7 +48,7 @@ export async function launchDatabase({ home, log, settings }: LaunchOptions): Pr
     exclusively(path.join(home, 'database.lock'), async () => {
       const place = await findPlace(home);
       const access = await ensureCluster(home, place);
-      const started = await startOrAdopt({ place, access, logFile, mayMove, ...(settings ? { settings } : {}) });
+      const started = await startOrAdopt({ place, access, logFile, mayMove, settings, meanwhile });
       if (started.access.port !== access.port) await saveAccess(home, started.access);
       log.info({ directory: place.data, adopted: started.adopted }, 'embedded database in service');
       if (!started.adopted || !isKeptByAnother(keeperFile)) await writeFile(keeperFile, ownIdentity());
