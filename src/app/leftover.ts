@@ -12,10 +12,14 @@ const patienceMillis = 45_000;
 /** One for each port: several servers of one home may share a database elsewhere. */
 const fileOf = ({ home, port }: Where) => path.join(home, `server-${port}.keeper`);
 
-/** Notes which process serves here, and which one started it; returns how to take the note away. */
-export async function noteServer(where: Where): Promise<() => Promise<void>> {
+/**
+ * Notes which process serves here, and which one started it; returns how to take the note away. While it only comes up
+ * it leaves the note of another one that runs: of two started at once one gets the port, and that one keeps its note.
+ */
+export async function noteServer(where: Where, has: 'port' | 'not-yet'): Promise<() => Promise<void>> {
   const own = `${ownIdentity()} ${processIdentity(process.ppid) ?? ''}`;
-  await writeFile(fileOf(where), own, { mode: 0o600 });
+  const [other = ''] = (await readFile(fileOf(where), 'utf8').catch(() => '')).split(' ');
+  if (has === 'port' || !isRunning(other)) await writeFile(fileOf(where), own, { mode: 0o600 });
   return async () => {
     const there = await readFile(fileOf(where), 'utf8').catch(() => '');
     if (there === own) await rm(fileOf(where), { force: true });

@@ -81,8 +81,8 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     if (external) void load();
     await tryLogins(config);
     if (left) await endLeftover(left, step);
-    closing.push(await noteServer(config));
-    const embedded = external ? undefined : await launchDatabase({ home: config.home, log, meanwhile: load });
+    closing.push(await noteServer(config, 'not-yet'));
+    const embedded = external ? undefined : await launchDatabase({ home: config.home, log, meanwhile: () => void load() });
     if (embedded) closing.push(() => embedded.stop());
     const appUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
     const database = { appUrl, ownerUrl: embedded?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl };
@@ -111,6 +111,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
       throw portRefused(config, error);
     });
     closing.push(() => server.close());
+    await noteServer(config, 'port');
     closing.push(product.startSealing(services));
     const welcome = [
       ...(config.mode === 'demo' ? await product.demoAccountLines(services) : []),

@@ -42,11 +42,16 @@ export const phone = reading(40, (text): Reading<string> => {
   return found.ok ? { ok: true, value: found.number } : { ok: false, word: phoneWords[found.problem] };
 });
 
+const personPhoneWord: Word = {
+  zh: '请填 11 位手机号，或带区号的座机（如 020-83185123）',
+  en: 'Give an 11-digit mobile, or a landline with area code such as 020-83185123',
+};
+
 /** Of a person: mobile or landline with area code. */
 export const personPhone = reading(40, (text): Reading<string> => {
   const found = readPhone(text);
   if (found.ok && found.kind !== 'hotline') return { ok: true, value: found.number };
-  return { ok: false, word: phoneWords[found.ok ? 'form' : found.problem] };
+  return { ok: false, word: !found.ok && found.problem === 'characters' ? phoneWords.characters : personPhoneWord };
 });
 
 /** Mobile only, eleven digits: what a text message or a sign-in needs. */

@@ -188,6 +188,7 @@ export const words = {
   lastMonth: word('未选时段时显示近30天', 'The last 30 days unless a period is chosen'),
   verifyChain: word('核验审计链', 'Verify the chain'),
   chainHolds: word('审计链完整，没有发现改动', 'The chains hold; nothing was changed'),
+  noChain: word('您的管辖范围内没有可核验的审计链', 'There is no chain to verify within your reach'),
   chainBroken: word('审计链不完整，请立即报告', 'A chain does not hold; report this at once'),
   chainCity: word('城市', 'City'),
   chainLinks: word('已封存条数', 'Sealed rows'),

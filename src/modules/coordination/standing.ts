@@ -18,12 +18,15 @@ const visits = ['services.visitsDue', 'services.visitsDone', 'services.visitsOve
 /** What every region answers for, whatever it has published: persons in care, whole and by category, and visits. */
 export async function standingFigures(context: Context): Promise<Asked[]> {
   const names = await categoryNames(context);
-  const byCategory = [...names].map(([category, name]) => ({
-    id: `${inCare}.${category}`,
-    fact: inCare,
-    word: categoryFigure(name),
-    only: { category },
-  }));
+  const byCategory = [...names].map(
+    ([category, name]): Asked => ({
+      id: `${inCare}.${category}`,
+      fact: inCare,
+      word: categoryFigure(name),
+      // Told apart by form, those of whom none is known are a part of their own.
+      only: category.includes('.') ? { categoryVariant: category } : { category },
+    }),
+  );
   const asked = [{ id: inCare, fact: inCare }, ...byCategory, ...visits.map((id) => ({ id, fact: id }))];
   const seen = new Set(visibleFacts(context).map((f) => f.id));
   return asked.filter((a) => seen.has(a.fact));

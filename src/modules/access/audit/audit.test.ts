@@ -117,7 +117,7 @@ test('the export names actions in Chinese', async () => {
   expect(rows.at(-1)).toEqual({ action: '登录', subject: '用户liwan' });
 });
 
-test('verifying shows each city’s head; a district may not verify the city', async () => {
+test('verifying shows each city’s head, to a district that of its city; no other city’s', async () => {
   await sealAudit(app.services);
   const { holds, cities } = await app.as(inDivision('administrator', '4401'))('access', 'verifyAudit');
   expect(holds).toBe(true);
@@ -131,8 +131,10 @@ test('verifying shows each city’s head; a district may not verify the city', a
     knownHash: head.hash,
   });
   expect(known.holds).toBe(true);
-  const call = app.as(inDivision('bureau', '440103'))('access', 'verifyAudit', { cityCode: '4401' });
-  await expect(call).rejects.toMatchObject({ code: 'not-found' });
+  const district = app.as(inDivision('administrator', '440103'));
+  const { cities: around } = await district('access', 'verifyAudit');
+  expect(around).toMatchObject([{ cityCode: '4401', broken: null, links: cities[0].links }]);
+  await expect(district('access', 'verifyAudit', { cityCode: '4403' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('the nightly inspection tells the administrators of an event slipped in with an earlier date, and of a changed one', async () => {

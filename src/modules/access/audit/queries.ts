@@ -108,15 +108,17 @@ export async function auditActions(_context: Context) {
   return { modules: named(moduleWords()), rows: named(allActions()) };
 }
 
-/** Recomputes the chains of the cities the reader may see whole. */
+/** Recomputes the chains of the reader's cities, of which it tells no more than how many events each links. */
 export async function auditChains(context: Context, input: Parsed<(typeof auditEndpoints.verifyAudit)['in']>) {
   const { services } = context;
   const { cityCode, knownSeq, knownHash } = input;
   const reach = context.reach(can.readAudit);
-  const whole = (city: string) =>
-    reach.kind === 'everywhere' || (reach.kind === 'division' && city.startsWith(reach.code));
-  const cities = cityCode ? [cityOf(cityCode)] : (await auditedCities(services)).filter(whole);
-  if (!cities.every(whole)) throw problem('not-found');
+  // A chain is a whole city's: who reads the audit of a district asks for that of the city around it.
+  const own = (city: string) =>
+    reach.kind === 'everywhere' ||
+    (reach.kind === 'division' && (city.startsWith(reach.code) || reach.code.startsWith(city)));
+  const cities = cityCode ? [cityOf(cityCode)] : (await auditedCities(services)).filter(own);
+  if (!cities.every(own)) throw problem('not-found');
   const known = knownSeq && knownHash ? { seq: knownSeq, hash: knownHash } : undefined;
   const reports = [];
   for (const city of cities)

@@ -19,7 +19,11 @@ export function ChainDialog({ onClose }: { onClose: () => void }) {
         {({ holds, cities }) => (
           <>
             <p role="status">
-              <StateTag tone={holds ? 'good' : 'bad'}>{say(holds ? w.chainHolds : w.chainBroken)}</StateTag>
+              {cities.length === 0 ? (
+                say(w.noChain)
+              ) : (
+                <StateTag tone={holds ? 'good' : 'bad'}>{say(holds ? w.chainHolds : w.chainBroken)}</StateTag>
+              )}
             </p>
             <Chains cities={cities} />
           </>

@@ -245,6 +245,18 @@ describe('merged and un-merged', () => {
     await expect(again).rejects.toMatchObject({ code: 'clients.already-registered', facts: { clientId: stays } });
   });
 
+  test('a high grade of a file that was ended falls not without approval, whichever file stays', async () => {
+    for (const highStays of [true, false]) {
+      const high = await register('高危人', { riskLevel: 'high', riskReason: '独居失能' });
+      const { version } = await bureau('client', { id: high });
+      await bureau('endCare', { id: high, version, careTo: '2026-11-22', reason: '迁出' });
+      const other = await register('高危人', { riskLevel: 'general', careFrom: '2026-11-23' });
+      const [survivorId, mergedId] = highStays ? [high, other] : [other, high];
+      await lead('mergeClients', { survivorId, mergedId, take: [], reason: '同一人重复建档' });
+      expect(await lead('client', { id: survivorId })).toMatchObject({ careTo: null, riskLevel: 'high' });
+    }
+  });
+
   test('undone at once, not a row differs from before', async () => {
     const { stays, goes } = await twoFiles('钱多');
     const [before, counted] = [await rowsOf([stays, goes]), await figures()];

@@ -12,6 +12,8 @@ import { withdrawOffered } from '../handover/withdrawing.ts';
 import { noLongerHeads } from '../households/heads.ts';
 import { noteLeft } from '../households/joining.ts';
 import { personRow } from '../queries.ts';
+import { regionRules } from '../region-rules.ts';
+import { needsApproval } from '../risk/rules.ts';
 import { withdrawProposals } from '../risk/withdrawing.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
@@ -145,7 +147,7 @@ async function writeSurvivor(
   const of = (field: MergeField) => (take.includes(field) ? merged : survivor);
   const stays = last.to === null;
   const open = stays ? await held(context, survivor) : nothing;
-  const riskLevel = higher([survivor, merged].filter((p) => p.careTo === null || !stays));
+  const riskLevel = await gradeFor(context, [survivor, merged], stays);
   const { name, namePinyin, nameInitials, nameGrams, nameParts } = of('name');
   const { divisionCode, siteId } = stays
     ? await placeFor(context, of('place'), take.includes('place') ? survivor : merged)
@@ -182,9 +184,15 @@ async function writeSurvivor(
 }
 
 const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
-const higher = (rows: readonly Row[]): string =>
-  rows.map((r) => r.riskLevel).sort((a, b) => levelOf(a) - levelOf(b))[0] ?? 'general';
-const levelOf = (level: string) => riskLevels.indexOf(level as RiskLevel);
+const higher = (rows: readonly Row[]): RiskLevel =>
+  riskLevels.find((level) => rows.some((r) => r.riskLevel === level)) ?? 'general';
+
+/** That of whoever is in care; from the grade of a file that was ended it falls no further than without approval. */
+async function gradeFor(context: ActionContext, both: readonly Row[], stays: boolean): Promise<RiskLevel> {
+  const level = higher(both.filter((p) => p.careTo === null || !stays));
+  const { risk } = await regionRules(context);
+  return needsApproval(risk, higher(both), level) ? higher(both) : level;
+}
 
 /** What a resident ID says wins over what stood beside it. */
 function identityOf(context: ActionContext, row: Row, given: Pick<Row, 'sex' | 'bornOn'>) {

@@ -35,3 +35,13 @@ export async function survivorsOf(context: Context, ids: readonly string[]): Pro
   );
   return new Map(rows.map((row) => [row.mergedId, row]));
 }
+
+/** Files under these resident IDs: `holder_id` is the one that stands for `id` today, however often it was merged on. */
+export const holdersOf = (cities: readonly string[], residentIdHashes: readonly string[]) => sql`(
+  with recursive held as (
+    select city_code, id, resident_id_hash, id as holder_id, merged_into from clients.person
+      where city_code = any(${[...cities]}::text[]) and resident_id_hash = any(${[...residentIdHashes]}::text[])
+    union all
+    select held.city_code, held.id, held.resident_id_hash, p.id, p.merged_into
+      from held join clients.person p on p.city_code = held.city_code and p.id = held.merged_into)
+  select city_code, id, resident_id_hash, holder_id from held where merged_into is null)`;

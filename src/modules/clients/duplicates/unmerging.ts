@@ -146,6 +146,9 @@ async function restoreSealed(context: ActionContext, merge: Merge, survivor: Row
       });
     if (field === 'residentId') await set(context, merged, hashed(theirs));
   }
+  // Freed since for the file that stayed: whether it still stands there, the key of the numbers says.
+  const number = merge.taken.includes('residentId') ? null : plainOf(merged, 'residentId');
+  if (number !== null) await set(context, merged, { residentIdHash: crypto.lookupHash('resident-id', number) });
 }
 
 /** Why care had ended, where the end still stands as the merge left it. */

@@ -21,6 +21,7 @@ import { fault, registered } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
+import { clients } from '../tables.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -53,7 +54,9 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     context.refuse(clientsContract.problem('registered-elsewhere', { params: { site: siteName } }));
     return { version };
   }
-  if (holder) throw clientsContract.problem('already-registered');
+  // A number that a file brought along when it was merged into this one is this person's own.
+  const brought = holder?.id === id ? holder.mergedId : null;
+  if (holder && !brought) throw clientsContract.problem('already-registered');
   const set = {
     name: cleanName(fields.name),
     ...searchKeys(fields.name),
@@ -71,6 +74,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   };
   try {
     const next = await recounting(context, row.cityCode, [id], async () => {
+      if (brought) await freeNumber(context, row.cityCode, brought);
       const changed = await changePerson(context, row, set, { ...fields, bornOn });
       if (set.siteId !== row.siteId && row.careTo === null)
         await beginResponsibility(context, row.cityCode, [{ id, siteId: set.siteId }], set.responsibleWorkerId);
@@ -106,6 +110,17 @@ async function otherHolder(context: ActionContext, row: Row, hash: string | null
   if (!hash || hash === row.residentIdHash) return undefined;
   const found = await registered(context, can.writeClients, [row.cityCode], [hash]);
   return found.get(`${row.cityCode}/${hash}`);
+}
+
+/** The merged file keeps its number sealed, and is no longer found by it. */
+async function freeNumber(context: ActionContext, cityCode: string, mergedId: string): Promise<void> {
+  await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set({ residentIdHash: null })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', mergedId)
+    .execute();
 }
 
 function sealedId(

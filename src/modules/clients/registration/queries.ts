@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Permission } from '../../../kernel/contract.ts';
 import { ageOn, type Day } from '../../../kernel/dates.ts';
@@ -7,6 +8,7 @@ import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { type ClientRow, can, type RiskLevel } from '../contract.ts';
+import { holdersOf } from '../duplicates/survivors.ts';
 import { headedAmong } from '../households/heads.ts';
 import { regionRules } from '../region-rules.ts';
 import { knowsRestricted } from '../restricted.ts';
@@ -244,9 +246,16 @@ export interface RegisteredFile {
   readonly divisionCode: string;
   readonly siteName: string;
   readonly elsewhere: boolean;
+  /** The file that brought the number when it was merged into this one; null where this file has it itself. */
+  readonly mergedId: string | null;
 }
 
-/** Files under these resident IDs, by `city/hash`. */
+interface Held {
+  readonly siteId: string;
+  readonly residentIdHash: string;
+}
+
+/** Files under these resident IDs, by `city/hash`; of one that was merged the file that stayed. */
 export async function registered(
   context: Context,
   permission: Permission,
@@ -255,18 +264,19 @@ export async function registered(
 ): Promise<Map<string, RegisteredFile>> {
   const asked = hashes.filter((h) => h !== null);
   if (asked.length === 0) return new Map();
-  const found = await personsAnywhere
-    .from(context)
-    .select(['id', 'cityCode', 'residentIdHash', 'divisionCode', 'siteId'])
-    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(cities))))
-    .where((eb) => eb('residentIdHash', '=', eb.fn.any(eb.val(asked))))
-    .execute();
+  const found = await personsAnywhere.sql<Omit<RegisteredFile, 'siteName' | 'elsewhere'> & Held>(
+    context,
+    sql`select p.id, p.city_code, p.division_code, p.site_id, holder.resident_id_hash,
+        nullif(holder.id, p.id) as merged_id
+      from ${holdersOf(cities, asked)} holder
+        join clients.person p on p.city_code = holder.city_code and p.id = holder.holder_id`,
+  );
   const sites = await sitesByIds(context, distinct(found.map((p) => p.siteId)));
   return new Map(
-    found.map(({ id, cityCode, residentIdHash, divisionCode, siteId }) => {
-      const elsewhere = !context.covers(permission, { divisionCode, siteId });
+    found.map(({ siteId, residentIdHash, ...file }) => {
+      const elsewhere = !context.covers(permission, { divisionCode: file.divisionCode, siteId });
       const siteName = sites.get(siteId)?.name ?? '';
-      return [`${cityCode}/${residentIdHash}`, { id, cityCode, divisionCode, siteName, elsewhere }];
+      return [`${file.cityCode}/${residentIdHash}`, { ...file, siteName, elsewhere }];
     }),
   );
 }

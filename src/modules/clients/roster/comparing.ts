@@ -18,7 +18,7 @@ import { batchSize } from './outcomes.ts';
 import { placesWithin } from './places.ts';
 import { readRosterRow } from './reading.ts';
 import type { Repeated } from './rules.ts';
-import { markRepeated, type ReadLine, repeatsIn, type Seen, storeRows } from './storing.ts';
+import { markRepeated, type ReadLine, repeatsIn, type Seen, samePersonTwice, storeRows } from './storing.ts';
 import { tellCompared, tellUnreadable } from './telling.ts';
 
 const mostRows = 100_000;
@@ -118,6 +118,7 @@ async function step(context: ActionContext, id: string, lines: readonly ReadLine
 async function finish(context: ActionContext, id: string, repeated: readonly Repeated[]): Promise<void> {
   const roster = await locked(context, id);
   await markRepeated(context, roster, repeated);
+  await markRepeated(context, roster, await samePersonTwice(context, roster));
   const held = await findEnded(context, roster);
   const counts = await countClasses(context, roster.cityCode, id);
   const over = { reading: null, carriedFor: null };

@@ -3,6 +3,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { personCategories, persons, rosterEntries } from '../scope.ts';
+import { followMerges } from './following-merges.ts';
 import type { RosterHead } from './heads.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { firstDay } from './rules.ts';
@@ -21,6 +22,8 @@ export async function endNext(context: ActionContext, roster: RosterHead): Promi
       order by id limit ${batchSize}`,
   );
   if (entries.length === 0) return false;
+  const personIds = entries.map((e) => e.personId);
+  if (await followMerges(context, roster, personIds)) return true;
   await endBatch(context, roster, entries);
   return true;
 }

@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { can } from '../contract.ts';
+import { holdersOf } from '../duplicates/survivors.ts';
 import { persons, personsAnywhere } from '../scope.ts';
 import { open } from '../sealing.ts';
 import { byNearness, heardAs } from './name-likeness.ts';
@@ -22,7 +23,7 @@ type OnFile = Omit<KnownPerson, 'likeNamed'>;
 /** Spaces and width make no other address. */
 const plain = (address: string) => address.normalize('NFKC').replace(/\s+/g, '');
 
-/** The files under these resident IDs, by hash. */
+/** The files under these resident IDs, by hash; of one that was merged the file that stayed. */
 export async function knownByNumber(
   context: Context,
   { cityCode, category, addresses }: Asked,
@@ -43,12 +44,13 @@ export async function knownByNumber(
     held: { variant: string | null } | null;
   }>(
     context,
-    sql`select id, name, resident_id_hash, division_code, site_id, mobile_hash, address_detail,
-        (care_to is null) as in_care,
+    sql`select p.id, p.name, holder.resident_id_hash, p.division_code, p.site_id, p.mobile_hash, p.address_detail,
+        (p.care_to is null) as in_care,
         (select jsonb_build_object('variant', c.variant) from clients.person_category c
-          where c.city_code = clients.person.city_code and c.person_id = clients.person.id
+          where c.city_code = p.city_code and c.person_id = p.id
             and c.category = ${category} and c.valid_to is null) as held
-      from clients.person where city_code = ${cityCode} and resident_id_hash = any(${[...hashes]}::text[])`,
+      from ${holdersOf([cityCode], hashes)} holder
+        join clients.person p on p.city_code = holder.city_code and p.id = holder.holder_id`,
   );
   return new Map(
     rows.map((row) => {

@@ -8,7 +8,8 @@ import { firstDay } from './rules.ts';
 
 /**
  * Who stands on the lists of the category from this month on, and who does so no longer; also those whose care is over
- * and was not resumed: the list names them all the same.
+ * and was not resumed: the list names them all the same. Whose category this list left, because another one holds it by now in
+ * another form, stands on that one.
  */
 export async function followList(context: ActionContext, roster: RosterHead): Promise<void> {
   const { cityCode, id, category, variant, month, divisionCode } = roster;
@@ -22,7 +23,10 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
       from clients.person p
       where l.city_code = ${cityCode} and l.category = ${category} and l.valid_to is null
         and p.city_code = l.city_code and p.id = l.person_id
-        and (p.id in (${listed} and e.class = 'ended' and e.decision = 'apply' and e.result is not null)
+        and (p.id in (${listed} and e.class = 'ended' and e.decision = 'apply' and e.result is not null
+            and (e.result <> 'kept' or not exists (select from clients.person_category held
+              where held.city_code = e.city_code and held.person_id = e.person_id and held.category = ${category}
+                and held.valid_to is null)))
           or (${variant}::text is null and p.division_code >= ${divisionCode} and p.division_code < ${afterPrefix(divisionCode)}
             and p.id not in (${listed})))`,
   );

@@ -15,7 +15,7 @@ const call = (name: string, input: unknown) => desk.app.as(desk.town.lead)('clie
 const number = (nth: number) => makeResidentId('990101', '1950-03-08', 600 + nth);
 const category = 'preferentialTreatment';
 
-async function open(lines: readonly string[], month = '2026-11', of = category): Promise<string> {
+async function open(lines: readonly string[], month = '2026-11', of = category, variant?: string): Promise<string> {
   const { app, town } = desk;
   const rows = lines.map((line) => `${line},${town.pointA.divisionCode}`);
   const fileId = await uploadList(
@@ -24,7 +24,7 @@ async function open(lines: readonly string[], month = '2026-11', of = category):
     ['姓名,身份证号,联系电话,详细地址,所在村居', ...rows].join('\n'),
   );
   const columns = ['name', 'residentId', 'mobile', 'address', 'village'].map((key, position) => ({ key, position }));
-  const list = { category: of, month, divisionCode: town.station.divisionCode };
+  const list = { category: of, month, divisionCode: town.station.divisionCode, ...(variant ? { variant } : {}) };
   return compared(app.services, call('importRoster', { fileId, headerRow: 1, columns, ...list }));
 }
 const entries = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows;
@@ -126,6 +126,90 @@ test('the reviewer sees list and file side by side, masked; what is revealed of 
   const { rows } = await call('personEvents', { id: stays, kinds: ['reveal'] });
   expect(rows.map((e: { detail: string }) => e.detail)).toEqual(['合并后核对', '核对名册地址']);
   await call('discardRoster', { id: roster });
+});
+
+test('a list that has the number of a merged file means the file that stayed; both numbers are one person', async () => {
+  const { app, town, register } = desk;
+  const held = { categories: [{ category, validFrom: '2026-02-01' }], careFrom: '2026-01-01' };
+  const [stays = ''] = await register([{ name: '并档人', residentId: number(21), ...held }]);
+  const [goes = ''] = await register([{ name: '并档人', residentId: number(22), ...held }]);
+  await call('mergeClients', { survivorId: stays, mergedId: goes, take: [], reason: '号码抄错一位' });
+
+  const roster = await open([`并档人,${number(22)},,`, `并档人,${number(21)},,`], '2026-11');
+  const rows = (await entries(roster)).filter((r: { name: string }) => r.name === '并档人');
+  const told = rows.map((r: { class: string; decision: string; person: object | null }) => [
+    r.class,
+    r.decision,
+    r.person,
+  ]);
+  expect(told).toEqual([
+    ['unchanged', 'apply', expect.objectContaining({ id: stays })],
+    ['wrong', 'skip', null],
+  ]);
+  expect(await carriedOut(app.services, call, 'applyRoster', roster)).toMatchObject({ refused: 0 });
+  expect(await call('client', { id: stays })).toMatchObject({ careTo: null, categories: [category] });
+  expect(await views(stays)).toEqual({ never: true, gone: false });
+
+  await expect(register([{ name: '并档人', residentId: number(22) }])).rejects.toMatchObject({ status: 422 });
+  const anew = { name: '并档人', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  await expect(call('registerClient', { ...anew, residentId: number(22) })).rejects.toMatchObject({
+    code: 'clients.already-registered',
+    facts: { clientId: stays },
+  });
+});
+
+test('the number of a file merged into this one can be taken; undone, each has what was never the other’s', async () => {
+  const { register } = desk;
+  const [stays = ''] = await register([{ name: '改号人', residentId: number(23) }]);
+  const [goes = ''] = await register([{ name: '改号人', residentId: number(25) }]);
+  const { id } = await call('mergeClients', { survivorId: stays, mergedId: goes, take: [], reason: '号码抄错一位' });
+  const correct = async (nth: number) => {
+    const { version, name, sex, relation, divisionCode, siteId } = await call('client', { id: stays });
+    const fields = { version, name, sex, relation, divisionCode, siteId };
+    return call('updateClient', { id: stays, ...fields, residentId: number(nth) });
+  };
+  await correct(25);
+  const undo = () => call('unmergeClients', { id, reason: '其实是两个人' });
+  await expect(undo()).rejects.toMatchObject({ code: 'clients.undo-blocked' });
+  await correct(23);
+  await undo();
+  const found = async (nth: number) =>
+    (await call('clients', { text: number(nth), state: 'all' })).rows.map((r: { id: string }) => r.id);
+  expect([await found(23), await found(25)]).toEqual([[stays], [goes]]);
+});
+
+test('merged between review and application, the row means the file that stayed, which is not ended', async () => {
+  const { app, register } = desk;
+  const held = { categories: [{ category, validFrom: '2026-02-01' }], careFrom: '2026-01-01' };
+  const [without = ''] = await register([{ name: '两档人', ...held }]);
+  const [listed = ''] = await register([{ name: '两档人', residentId: number(27), ...held }]);
+  const roster = await open([`两档人,${number(27)},,`]);
+  const [row] = (await entries(roster)).filter(
+    (r: { class: string; name: string }) => r.class === 'ended' && r.name === '两档人',
+  );
+  expect(row).toMatchObject({ decision: 'apply', person: { id: without } });
+  await call('mergeClients', { survivorId: without, mergedId: listed, take: [], reason: '同一人' });
+  expect(await carriedOut(app.services, call, 'applyRoster', roster)).toMatchObject({ refused: 0 });
+  expect(await call('client', { id: without })).toMatchObject({ categories: [category], careTo: null });
+  expect(await views(without)).toEqual({ never: true, gone: false });
+});
+
+test('who changes from one form’s list to the other’s stands on a list, in whichever order they are applied', async () => {
+  const { app, register } = desk;
+  const form = (variant: string) => ({ category: 'minimumLiving', variant, validFrom: '2026-02-01' });
+  const [id = ''] = await register([
+    { name: '换表人', residentId: number(29), careFrom: '2026-01-01', categories: [form('rural')] },
+  ]);
+  const other = { name: '同表人', residentId: number(31), careFrom: '2026-01-01', categories: [form('rural')] };
+  await register([other]);
+  const of = (variant: string, lines: readonly string[], month: string) => open(lines, month, 'minimumLiving', variant);
+  const line = `换表人,${number(29)},,`;
+  const stays = `同表人,${number(31)},,`;
+  await carriedOut(app.services, call, 'applyRoster', await of('rural', [line, stays], '2026-10'));
+  const [urban, rural] = [await of('urban', [line], '2026-11'), await of('rural', [stays], '2026-11')];
+  await carriedOut(app.services, call, 'applyRoster', urban);
+  await carriedOut(app.services, call, 'applyRoster', rural);
+  expect(await views(id)).toEqual({ never: true, gone: false });
 });
 
 test('a child’s number in a list of elders is told at its row', async () => {

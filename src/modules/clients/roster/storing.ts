@@ -77,6 +77,18 @@ export function repeatsIn(lines: readonly ReadLine[], seen: Map<string, Seen>): 
   });
 }
 
+/** Rows of two numbers that are one person's, since files were merged. */
+export async function samePersonTwice(context: ActionContext, { cityCode, id }: RosterHead): Promise<Repeated[]> {
+  const rows = await rosterEntries.sql<{ first: number; later: number }>(
+    context,
+    sql`select first, line as later from (
+        select line, min(line) over (partition by person_id) as first from clients.roster_entry
+        where city_code = ${cityCode} and roster_id = ${id} and person_id is not null and line is not null) e
+      where line > first`,
+  );
+  return rows.map((row) => ({ ...row, sameName: true }));
+}
+
 /** Rows of one number name each other. */
 export async function markRepeated(
   context: ActionContext,

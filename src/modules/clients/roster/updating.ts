@@ -13,6 +13,7 @@ import { renewSearch } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { Before, Was } from './before.ts';
 import type { RosterCells } from './columns.ts';
+import { followMerges } from './following-merges.ts';
 import type { RosterHead } from './heads.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { startOf } from './registering.ts';
@@ -44,6 +45,8 @@ export async function updateNext(context: ActionContext, roster: RosterHead): Pr
       order by line limit ${batchSize}`,
   );
   if (entries.length === 0) return false;
+  const personIds = entries.map((e) => e.personId);
+  if (await followMerges(context, roster, personIds)) return true;
   await updateBatch(context, roster, entries);
   return true;
 }
