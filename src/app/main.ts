@@ -82,7 +82,9 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     await tryLogins(config);
     if (left) await endLeftover(left, step);
     closing.push(await noteServer(config, 'not-yet'));
-    const embedded = external ? undefined : await launchDatabase({ home: config.home, log, meanwhile: () => void load() });
+    const embedded = external
+      ? undefined
+      : await launchDatabase({ home: config.home, log, meanwhile: () => void load() });
     if (embedded) closing.push(() => embedded.stop());
     const appUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
     const database = { appUrl, ownerUrl: embedded?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl };
