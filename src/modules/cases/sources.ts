@@ -15,17 +15,21 @@ import { caseFieldWords as f } from './words.ts';
 
 const row = sql.ref('cases.case_file');
 
-/** Open there on some day of the period: open on the first one there, or accepted on another. */
-function worked(side: Side, { from, to }: FactQuery): RawBuilder<SqlBool> {
-  const first = sql`greatest(${from}::date, ${side.from})`;
-  const last = sql`least(${to}::date, ${side.to} - 1)`;
-  const accepted = sql`(${row}.state in ('accepted', 'closed') and ${row}.decided_on between ${first} and ${last})`;
-  return sql<SqlBool>`(${first} <= ${last} and (${accepted} or ${openOn(first)}))`;
-}
-
 /** Closed there in the period, as the figure of closings counts it, whatever has become of the case since. */
 const closedThere = (side: Side, { from, to }: FactQuery) =>
   sql`l.closed_on between ${from} and ${to} and ${side.on(sql`l.closed_on`)}`;
+
+/** Open there on some day of the period: open on the first one there, or accepted or closed on another. */
+function worked(side: Side, query: FactQuery): RawBuilder<SqlBool> {
+  const { from, to } = query;
+  const first = sql`greatest(${from}::date, ${side.from})`;
+  const last = sql`least(${to}::date, ${side.to} - 1)`;
+  const accepted = sql`(${row}.state in ('accepted', 'closed') and ${row}.decided_on between ${first} and ${last})`;
+  // On the very day of its arrival a case may be closed: by the end of that day it is not open.
+  const closed = sql`exists (select from cases.closing l where l.city_code = ${row}.city_code and l.case_id = ${row}.id
+    and l.state = 'closed' and ${closedThere(side, query)})`;
+  return sql<SqlBool>`(${first} <= ${last} and (${accepted} or ${openOn(first)} or ${closed}))`;
+}
 
 interface Row extends CountedCase {
   readonly clientId: string;

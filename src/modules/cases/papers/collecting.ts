@@ -121,7 +121,12 @@ function workLists({ work, reviews, referrals }: CaseRead, language: Language) {
       state: say(referralStateWords[r.state], language),
       sentBy: who(r.sentBy),
       sentAt: minute(r.sentAt),
-      outcome: r.outcome ?? r.refusal ?? '',
+      outcome: r.outcome || r.refusal || '',
+      notes: r.notes ?? '',
+      decidedBy: who(r.decidedBy),
+      decidedAt: minute(r.decidedAt),
+      acceptedOn: r.acceptedOn ?? '',
+      receivedBy: r.receivedBy ?? '',
     })),
   };
 }

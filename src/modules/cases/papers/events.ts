@@ -3,7 +3,7 @@ import { actorSaid, type Language, say, type Word } from '../../../kernel/words.
 import { wayWords } from '../../services/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { inWords } from '../forms/reading.ts';
-import { referralKindWords, referralWords } from '../referral/words.ts';
+import { referralKindWords, referralStateWords, referralWords } from '../referral/words.ts';
 import { reviewStepWords, reviewWords } from '../reviews/words.ts';
 import { caseEventWords as e } from '../timeline/words.ts';
 import { sourceWords } from '../words.ts';
@@ -75,9 +75,14 @@ export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead
       event(r.occurredAt, w.served, r.workerName, { way: say(wayWords[r.way], language) }),
     ),
     ...work.progress.flatMap((p) => event(p.reviewedOn, e.progress, p.recordedBy, {}, p.recordedAt)),
-    ...referrals.flatMap((r) =>
-      event(r.sentAt, referralWords.eventSent, r.sentBy, { to: say(referralKindWords[r.kind], language) }),
-    ),
+    ...referrals.flatMap((r) => {
+      const to = say(referralKindWords[r.kind], language);
+      const state = say(referralStateWords[r.state === 'done' ? 'accepted' : r.state], language);
+      return [
+        ...event(r.sentAt, referralWords.eventSent, r.sentBy, { to }),
+        ...event(r.decidedAt, referralWords.eventAnswered, r.decidedBy, { state, to }),
+      ];
+    }),
     ...end.evaluations.flatMap((v) => event(v.evaluatedOn, e.evaluated, v.evaluatedBy, {}, v.recordedAt)),
     ...end.closings.flatMap((c) => [
       ...(c.state === 'closed'

@@ -142,7 +142,12 @@ export const paperLists = {
       state: referralWords.state,
       sentBy: word('提出人', 'Sent by'),
       sentAt: referralWords.sentAt,
-      outcome: referralWords.outcome,
+      outcome: word('办理结果或退回原因', 'Outcome, or reason of the refusal'),
+      notes: referralWords.notes,
+      decidedBy: word('处理人', 'Decided by'),
+      decidedAt: word('处理时间', 'Decided at'),
+      acceptedOn: referralWords.acceptedOn,
+      receivedBy: referralWords.receivedBy,
     },
   },
   evaluations: {

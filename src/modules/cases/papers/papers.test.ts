@@ -97,6 +97,20 @@ test('of one day things stand by the hour: what was returned before what was app
   ]);
 });
 
+test('of a referral the paper lists when it was sent, and who refused it', () => {
+  const sent = { kind: 'site', sentAt: '2026-11-24T09:00:00+08:00', sentBy: '甲' };
+  const read = {
+    file: { receivedOn: null, decidedOn: null, source: 'self', workers: [], assessments: [] },
+    ...{ plan: { plans: [] }, work: { records: [], progress: [] }, reviews: [] },
+    referrals: [{ ...sent, state: 'refused', decidedAt: '2026-11-24T10:00:00+08:00', decidedBy: '乙' }],
+    end: { reasons: [], evaluations: [], followUps: [], closings: [] },
+  } as unknown as CaseRead;
+  expect(eventsOf(read, 'zh').map((e) => `${e.what} ${e.by}`)).toEqual([
+    '提出转介：其他站点 甲',
+    '转介已退回：其他站点 乙',
+  ]);
+});
+
 /** A Word file that the administrator has just stored. */
 const stored = (bytes: Buffer) =>
   runAction(desk.app.services, { who: administrator, language: 'zh' }, 'test.store', {}, async (context) => {

@@ -144,3 +144,22 @@ test('within a station it goes on as one, and home again it is what it was', asy
     units: [{ counted: 0, before: 0, notYet: 1 }, [number, '别处社工站', 1]],
   });
 });
+
+test('closed on the day of its arrival, it stands in the ledger of where it came as in its closings', async () => {
+  const { lead, leadElsewhere, elsewhere } = desk.town;
+  desk.app.at('2026-11-28T10:00:00+08:00');
+  await call('clients', 'proposeHandover', { clientIds: [clientId], toSiteId: elsewhere.id, reason: '搬家' });
+  const { rows } = await call('clients', 'handovers', { side: 'incoming', state: 'proposed' }, leadElsewhere);
+  await call('clients', 'acceptHandovers', { itemIds: [rows[0].id] }, leadElsewhere);
+  const ended = { closedOn: '2026-11-28', informedOn: '2026-11-28', summary: '不愿继续' };
+  await call('cases', 'closeCase', { caseId, reason: 'unwilling', ...ended }, leadElsewhere);
+  const ledger = async (who: Who) => {
+    const context = readContext(desk.app.services, { who, language: 'zh' });
+    const period = { place: '4401', from: '2026-11-28', to: '2026-11-28' };
+    const listed = await sources[0]?.rows(context, period, { offset: 0, limit: 50 });
+    return listed?.rows.map((r) => [r.siteName, r.closedOn]);
+  };
+  expect(await ledger(leadElsewhere)).toEqual([['别处社工站', '2026-11-28']]);
+  expect(await ledger(bureau)).toEqual([['别处社工站', '2026-11-28']]);
+  expect(await ledger(lead)).toEqual([]);
+});
