@@ -111,6 +111,17 @@ test('of a referral the paper lists when it was sent, and who refused it', () =>
   ]);
 });
 
+test('the reason of a refusal is in the paper, with who refused', async () => {
+  const { clientA: clientId, elsewhere, leadElsewhere } = desk.town;
+  const given = { purpose: 'referral', givenOn: '2026-11-24', manner: 'oral', witness: '邻居', givenBy: 'self' };
+  await desk.app.as(desk.town.lead)('clients', 'giveConsent', { clientId, ...given });
+  const away = { caseId, kind: 'site', toSiteId: elsewhere.id, reason: '搬家', notes: '药盒在床头' };
+  const { id } = await call('referCase', away);
+  await call('refuseReferral', { id, reason: '名额已满' }, leadElsewhere);
+  const text = said(await taken('docx'));
+  for (const part of ['名额已满', '药盒在床头', '转介已退回：其他站点']) expect(text).toContain(part);
+});
+
 /** A Word file that the administrator has just stored. */
 const stored = (bytes: Buffer) =>
   runAction(desk.app.services, { who: administrator, language: 'zh' }, 'test.store', {}, async (context) => {

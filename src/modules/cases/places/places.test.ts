@@ -153,6 +153,9 @@ test('closed on the day of its arrival, it stands in the ledger of where it came
   await call('clients', 'acceptHandovers', { itemIds: [rows[0].id] }, leadElsewhere);
   const ended = { closedOn: '2026-11-28', informedOn: '2026-11-28', summary: '不愿继续' };
   await call('cases', 'closeCase', { caseId, reason: 'unwilling', ...ended }, leadElsewhere);
+  const supervisor = inDivision('supervisor', '4401');
+  const { reviews } = await call('cases', 'reviewsOfCase', { caseId }, supervisor);
+  await call('cases', 'decideReview', { id: reviews[0].id, decision: 'approved' }, supervisor);
   const ledger = async (who: Who) => {
     const context = readContext(desk.app.services, { who, language: 'zh' });
     const period = { place: '4401', from: '2026-11-28', to: '2026-11-28' };
