@@ -10,18 +10,19 @@ import { openTodosOf } from '../todos/queries.ts';
 import { type Coming, comingOf } from '../visits/clashes.ts';
 import { plannedVisitsOf } from '../visits/queries.ts';
 import { overlap } from '../visits/rules.ts';
-import type { HandedOver } from './contract.ts';
+import type { HandedOver, PlannedStation } from './contract.ts';
 import { stationsOf } from './rows.ts';
 import { plannedWords as w } from './words.ts';
 
 export async function planHandover(context: Context, { id }: { id: string }) {
   const plan = await planRow(context, id);
   // A supposed station has nothing to hand over.
-  const moved = stationsOf(plan).filter((r) => r.moved && !r.id.startsWith('+'));
+  const all = (await stationsOf(context, plan)).filter((r) => !r.id.startsWith('+'));
+  const moved = all.filter((r) => r.moved);
   const reads = context.reach(can.readSessions).kind !== 'nowhere';
   const ids = moved.map((r) => r.id);
   const [open, coming, clashing] = reads
-    ? await Promise.all([openTodosOf(context, ...ids), plannedVisitsOf(context, ...ids), clashesIn(context, plan)])
+    ? await Promise.all([openTodosOf(context, ...ids), plannedVisitsOf(context, ...ids), clashesIn(context, plan, all)])
     : [[], [], new Map<string, NonNullable<HandedOver['clashes']>>()];
   const bySite = Map.groupBy(open, (t) => t.siteId);
   const planned = Map.groupBy(
@@ -38,8 +39,7 @@ export async function planHandover(context: Context, { id }: { id: string }) {
 }
 
 /** Of each station that moves, the days on which its new supervisor would be at two at once. */
-async function clashesIn(context: Context, plan: PlanRow) {
-  const all = stationsOf(plan).filter((r) => !r.id.startsWith('+'));
+async function clashesIn(context: Context, plan: PlanRow, all: readonly PlannedStation[]) {
   const by = new Map(all.map((r) => [r.id, r.toId]));
   const hands = [...new Set(all.flatMap((r) => r.toId ?? []))].filter((id) => !id.startsWith('+'));
   const from = plan.begins < context.today ? context.today : plan.begins;

@@ -18,7 +18,7 @@ const pageIn = <T>(rows: readonly T[], { page, size }: { page: number; size: num
 async function stations(context: Context, asked: Input<'exportPlanStations'>) {
   const { text, district, supervisor, change, sort } = asked;
   const plan = await planRow(context, asked.id);
-  const rows = stationsOf(plan).filter(
+  const rows = (await stationsOf(context, plan)).filter(
     (r) =>
       (!text || r.name.includes(text)) &&
       (!district || r.districtId === district) &&

@@ -1,4 +1,11 @@
-/** What a plan says of each station and of each supervisor, beside what was in force when it was asked for. */
+/**
+ * What a plan says of each station and of each supervisor: beside what it took the place of once it is published, until
+ * then beside what was in force when it was asked for.
+ */
+import { addDays } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { workersByIds } from '../../people/public.ts';
+import { assignedOn } from '../organisation/queries.ts';
 import { loadState } from '../organisation/rules.ts';
 import type { PlanRow } from '../plans/stored.ts';
 import { inForce } from '../solving/comparing.ts';
@@ -9,10 +16,28 @@ const namesOf = (list: readonly { id: string; name?: string | undefined }[]) => 
   return (id: string | null) => (id === null ? null : (names.get(id) ?? id));
 };
 
-export function stationsOf({ instance, solution }: PlanRow): PlannedStation[] {
-  const [nameOf, districtOf] = [namesOf(instance.supervisors), namesOf(instance.districts)];
+/** Who had each station on the eve of its day: a plan that is gone back to takes the place of another one each time. */
+async function onTheEve(context: Context, plan: PlanRow): Promise<Before> {
+  const ids = plan.instance.stations.map((s) => s.id).filter((id) => !id.startsWith('+'));
+  const held = await assignedOn(context, ids, addDays(plan.begins, -1));
+  const names = await workersByIds(context, [...new Set(held.map((h) => h.workerId))]);
+  return {
+    was: new Map(held.map((h) => [h.siteId, h.workerId])),
+    named: [...names.values()].map(({ id, name }) => ({ id, name })),
+  };
+}
+
+interface Before {
+  readonly was: ReadonlyMap<string, string | null>;
+  readonly named: readonly { id: string; name: string }[];
+}
+
+export async function stationsOf(context: Context, plan: PlanRow): Promise<PlannedStation[]> {
+  const { instance, solution } = plan;
   // Whoever is away has it still: left to nobody, it changes hands.
-  const was = new Map(instance.inForce.map((a) => [a.station, a.supervisor]));
+  const asked = { was: new Map(instance.inForce.map((a) => [a.station, a.supervisor])), named: [] };
+  const { was, named }: Before = plan.state === 'published' ? await onTheEve(context, plan) : asked;
+  const [nameOf, districtOf] = [namesOf([...named, ...instance.supervisors]), namesOf(instance.districts)];
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
   const home = new Map(solution?.supervisors.map((s) => [s.supervisor, s.district]));
   return (solution?.assignment ?? []).map(({ station: id, supervisor: toId }) => {

@@ -88,7 +88,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   );
   const leaving = await leavingDays(context, { cityCode: row.cityCode, workerIds: absent.map((s) => s.id) });
   const gone = (id: string) => (leaving.get(id) ?? '9999') <= row.begins;
-  const rows = stationsOf(row);
+  const rows = await stationsOf(context, row);
   const named = (list: readonly { id: string; name?: string | undefined }[]) =>
     list.map(({ id, name = id }) => ({ id, name }));
   // Where everybody belongs somewhere, nothing was chosen between districts.
