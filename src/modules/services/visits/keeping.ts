@@ -4,7 +4,7 @@ import { personsHeld, personsStanding } from '../../clients/public.ts';
 import { visitRules } from '../choices.ts';
 import { metAt, metWhere } from '../encounters/met.ts';
 import { visitsUpkeep } from '../scope.ts';
-import { changeOf, changesWith, cyclesOf, servicesOf, turnedColumns } from './standing.ts';
+import { changeOf, changesWith, cyclesOf, servicesOf } from './standing.ts';
 import { tellUrgent, type Urgent } from './telling.ts';
 
 const isLater = sql`(d.latest_at is null or (s.latest_at, s.latest_id) > (d.latest_at, d.latest_id))`;
@@ -51,11 +51,10 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         returning *),
       followed as (
       insert into services.visit_due as d (city_code, client_id, household_id, division_code, site_id, worker_id, risk_level,
-        care_from, care_to, resumed_on, cycle_days, cycle_months, monthly, first_due_on, cycle_since, eased_until,
-        before_days, before_months, before_first_on, changes)
+        care_from, care_to, resumed_on, cycle_days, cycle_months, monthly, first_due_on, turned_on,
+        eased_until, before_days, before_months, before_first_on, changes)
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days,
-        ${turnedColumns},
+        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days, turned.*,
         case when r.client_id is null then '{}' else array[${changeOf(sql`r`)}] end
       from person p ${cyclesOf(rules)}
         left join raised r on r.city_code = p.city_code and r.client_id = p.client_id
@@ -64,7 +63,7 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         division_code = excluded.division_code, site_id = excluded.site_id, worker_id = excluded.worker_id,
         risk_level = excluded.risk_level, care_from = excluded.care_from, care_to = excluded.care_to, resumed_on = excluded.resumed_on,
         cycle_days = excluded.cycle_days, cycle_months = excluded.cycle_months, monthly = excluded.monthly,
-        first_due_on = excluded.first_due_on, cycle_since = excluded.cycle_since, eased_until = excluded.eased_until,
+        first_due_on = excluded.first_due_on, turned_on = excluded.turned_on, eased_until = excluded.eased_until,
         before_days = excluded.before_days, before_months = excluded.before_months,
         before_first_on = excluded.before_first_on, changes = ${changesWith(sql`d.changes`, sql`excluded.changes`)})
       select r.client_id, p.site_id, p.worker_id, r.urgent_until from raised r join person p on p.client_id = r.client_id`,

@@ -36,10 +36,10 @@ describe('what counts as a visit', () => {
 
 describe('when next', () => {
   test.each(situations)('%s', (_what, cycle, careFrom, lastVisitOn, agreedOn, urgentOn, on, reason) => {
-    expect(nextDue(rules, { cycle, careFrom, lastVisitOn, agreedOn, urgentOn, turned: null })).toEqual({ on, reason });
+    expect(nextDue(rules, { cycle, careFrom, lastVisitOn, agreedOn, urgentOn, turns: [] })).toEqual({ on, reason });
   });
 
-  test.each(turnedSituations)('%s', (_what, cycle, from, turnedOn, lastVisitOn, on, reason) => {
+  test.each(turnedSituations)('%s', (_what, cycle, turned, lastVisitOn, on, reason) => {
     const standing = {
       cycle,
       lastVisitOn,
@@ -47,6 +47,7 @@ describe('when next', () => {
       agreedOn: null,
       urgentOn: null,
     };
-    expect(nextDue(rules, { ...standing, turned: { on: turnedOn, from } })).toEqual({ on, reason });
+    const turns = turned.map(([day, from]) => ({ on: day, from }));
+    expect(nextDue(rules, { ...standing, turns })).toEqual({ on, reason });
   });
 });

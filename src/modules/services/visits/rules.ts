@@ -59,8 +59,8 @@ export const firstDays = ({ firstVisitDays }: Pick<VisitRules, 'firstVisitDays'>
 export interface Standing {
   readonly cycle: Cycle;
   readonly careFrom: Day;
-  /** Since when the cycle holds, and the one before it; null where there was none. */
-  readonly turned: { readonly on: Day; readonly from: Cycle } | null;
+  /** Every day in care on which the cycle turned, in order, with the one before it. */
+  readonly turns: readonly { readonly on: Day; readonly from: Cycle }[];
   readonly lastVisitOn: Day | null;
   /** What was agreed last, whether or not at a visit; a visit since that agreed on nothing has done it. */
   readonly agreedOn: Day | null;
@@ -73,21 +73,30 @@ const inCare = (day: Day | null, careFrom: Day): Day | null => (day !== null && 
 
 /**
  * What the cycle asks for. Whoever is to be visited more often from a day on is not late for the time before it: the
- * first visit is in time as long after that day as after the beginning of care, though never later than the cycle
- * before would have had it.
+ * first visit is in time as long after that day as after the beginning of care, though never later than it was to be
+ * before that day.
  */
 function byCycle(
   rules: Pick<VisitRules, 'firstVisitDays'>,
-  { cycle, careFrom, turned, ...standing }: Standing,
+  { cycle, careFrom, turns, ...standing }: Standing,
 ): { on: Day; reason: DueReason } {
   const lastVisitOn = inCare(standing.lastVisitOn, careFrom);
   const asked = (by: Cycle) =>
     lastVisitOn === null ? addDays(careFrom, firstDays(rules, by)) : cycleEnd(by, lastVisitOn);
-  const reason = lastVisitOn === null ? 'first' : 'cycle';
-  if (turned === null || (lastVisitOn !== null && lastVisitOn >= turned.on)) return { on: asked(cycle), reason };
-  const [eased = ''] = [addDays(turned.on, firstDays(rules, cycle)), asked(turned.from)].sort();
-  return { on: eased > asked(cycle) ? eased : asked(cycle), reason };
+  const since = turns.filter((turn) => lastVisitOn === null || lastVisitOn < turn.on);
+  const cycles = [...since.map((turn) => turn.from), cycle];
+  const on = since.reduce(
+    (due, turn, nth) => {
+      const by = cycles[nth + 1] ?? cycle;
+      const eased = addDays(turn.on, firstDays(rules, by));
+      return later(asked(by), due < eased ? due : eased);
+    },
+    asked(cycles[0] ?? cycle),
+  );
+  return { on, reason: lastVisitOn === null ? 'first' : 'cycle' };
 }
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** The earliest of what the rules, an agreement and a major change ask for. */
 export function nextDue(rules: Pick<VisitRules, 'firstVisitDays'>, standing: Standing): { on: Day; reason: DueReason } {

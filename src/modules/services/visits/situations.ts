@@ -26,14 +26,109 @@ export const situations = [
   ['due before the change', week, '2026-01-01', '2026-11-10', null, '2026-11-24', '2026-11-17', 'cycle'],
 ] as const satisfies readonly [string, Cycle, string, string | null, string | null, string | null, string, string][];
 
-/** The same for those whose cycle has turned from another one on a day. */
+/** The same for those whose cycle has turned, each time on a day from another one. */
 export const turnedSituations = [
-  ['raised to high, in time as general', week, quarter, '2026-11-27', '2026-11-02', '2026-12-04', 'cycle'],
-  ['visited since it was raised', week, quarter, '2026-11-27', '2026-11-27', '2026-12-04', 'cycle'],
-  ['raised to high when late as general', week, quarter, '2026-11-27', '2025-11-21', '2026-03-31', 'cycle'],
-  ['raised to key, last visited two months before', month, quarter, '2026-11-27', '2026-09-10', '2026-12-27', 'cycle'],
-  ['raised to key, soon due as general too', month, quarter, '2026-12-20', '2026-08-10', '2026-12-31', 'cycle'],
-  ['lowered to general: as the quarter asks', quarter, week, '2026-11-27', '2026-11-20', '2027-03-31', 'cycle'],
-  ['lowered to key: not eased', month, week, '2026-11-27', '2026-10-20', '2026-11-30', 'cycle'],
-  ['raised before the first visit', week, quarter, '2026-11-27', null, '2026-12-04', 'first'],
-] as const satisfies readonly [string, Cycle, Cycle, string, string | null, string, string][];
+  ['raised to high, in time as general', week, [['2026-11-27', quarter]], '2026-11-02', '2026-12-04', 'cycle'],
+  ['visited since it was raised', week, [['2026-11-27', quarter]], '2026-11-27', '2026-12-04', 'cycle'],
+  ['raised to high when late as general', week, [['2026-11-27', quarter]], '2025-11-21', '2026-03-31', 'cycle'],
+  [
+    'raised to key, last visited two months before',
+    month,
+    [['2026-11-27', quarter]],
+    '2026-09-10',
+    '2026-12-27',
+    'cycle',
+  ],
+  ['raised to key, soon due as general too', month, [['2026-12-20', quarter]], '2026-08-10', '2026-12-31', 'cycle'],
+  ['lowered to general: as the quarter asks', quarter, [['2026-11-27', week]], '2026-11-20', '2027-03-31', 'cycle'],
+  ['lowered to key: not eased', month, [['2026-11-27', week]], '2026-10-20', '2026-11-30', 'cycle'],
+  ['raised before the first visit', week, [['2026-11-27', quarter]], null, '2026-12-04', 'first'],
+  [
+    'raised to key, an elder since',
+    month,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-09-10',
+    '2026-12-20',
+    'cycle',
+  ],
+  [
+    'raised to key, then to high',
+    week,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-09-10',
+    '2026-12-05',
+    'cycle',
+  ],
+  [
+    'raised to high when late as key',
+    week,
+    [
+      ['2026-10-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-09-10',
+    '2026-11-19',
+    'cycle',
+  ],
+  [
+    'raised to high, then lowered to key',
+    month,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', week],
+    ],
+    '2026-09-10',
+    '2026-11-27',
+    'cycle',
+  ],
+  [
+    'raised and lowered again',
+    quarter,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-09-10',
+    '2026-12-31',
+    'cycle',
+  ],
+  [
+    'visited between two turns',
+    week,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-11-21',
+    '2026-12-05',
+    'cycle',
+  ],
+  [
+    'visited since the last turn',
+    week,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    '2026-11-28',
+    '2026-12-05',
+    'cycle',
+  ],
+  [
+    'raised twice before the first visit',
+    week,
+    [
+      ['2026-11-20', quarter],
+      ['2026-11-28', month],
+    ],
+    null,
+    '2026-12-05',
+    'first',
+  ],
+] as const satisfies readonly [string, Cycle, readonly (readonly [string, Cycle])[], string | null, string, string][];

@@ -31,8 +31,8 @@ export const changesWith = (changes: RawBuilder<unknown>, more: RawBuilder<unkno
   sql`array(select c from unnest(${changes} || ${more}) c order by c)`;
 
 /**
- * Joins to persons `p` the cycle `c` that fits each of them, since when it holds where there was another one before
- * (`turned.since`), and that one, `b`.
+ * Joins to persons `p` the cycle `c` that fits each of them, and as columns of the table (`turned`) every turn of it, in
+ * order, with the cycle before.
  */
 export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
   const cycles = riskLevels.flatMap((riskLevel) =>
@@ -50,19 +50,18 @@ export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
   );
   const listed = (as: 'b' | 'c') => sql`jsonb_to_recordset(${JSON.stringify(cycles)}::jsonb) as ${sql.ref(as)}
     (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean, first_days int)`;
-  const byGrade = sql`(p.regraded_on is not null and (p.elder_since is null or p.regraded_on >= p.elder_since))`;
   return sql`join ${listed('c')} on c.risk_level = p.risk_level and c.monthly_elder = p.monthly_elder
-    cross join lateral (values (
-      case when ${byGrade} then p.regraded_on else p.elder_since end,
-      case when ${byGrade} then p.graded_before else p.risk_level end,
-      case when ${byGrade} then p.monthly_elder else false end)) as turned (since, risk_level, monthly_elder)
-    left join ${listed('b')} on turned.since is not null
-      and b.risk_level = turned.risk_level and b.monthly_elder = turned.monthly_elder`;
+    cross join lateral (
+      select array_agg(t.since order by t.since) as turned_on, array_agg(t.eased_until order by t.since) as eased_until,
+        array_agg(t.cycle_days order by t.since) as before_days, array_agg(t.cycle_months order by t.since) as before_months,
+        array_agg(p.care_from + t.first_days order by t.since) as before_first_on
+      from (
+        select t.since, t.since + lead(b.first_days, 1, c.first_days) over (order by t.since) as eased_until,
+          b.cycle_days, b.cycle_months, b.first_days
+        from unnest(p.turned_on, p.graded_before, p.elder_before) as t (since, risk_level, monthly_elder)
+          join ${listed('b')} on b.risk_level = t.risk_level and b.monthly_elder = t.monthly_elder
+        where p.turned_on is not null) t) turned`;
 }
-
-/** Of the relations that `cyclesOf` joins. */
-export const turnedColumns = sql`turned.since as cycle_since, turned.since + c.first_days as eased_until,
-  b.cycle_days as before_days, b.cycle_months as before_months, p.care_from + b.first_days as before_first_on`;
 
 /**
  * The table of due visits computed anew from persons, grades, categories, records and major changes, as
@@ -81,13 +80,13 @@ export async function visitsComputed(
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
       least(services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(care_from, last_visit_on),
-          cycle_since, eased_until, before_days, before_months, before_first_on),
+          turned_on, eased_until, before_days, before_months, before_first_on),
         services.since(care_from, agreed_on),
         services.urgent_on(changes, services.met_since(resumed_on, last_visit_at))) as due_on,
       services.urgent_until(changes, services.met_since(resumed_on, last_visit_at)) as urgent_until
     from (
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on, ${turnedColumns},
+        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on, turned.*,
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
         left join (${servicesOf(metWhere(among, sql`occurred_on between ${first} and ${on}`))}) s

@@ -25,11 +25,11 @@ export interface Rows {
     changes: Generated<string>;
     resumedOn: string | null;
     urgentUntil: InstantOrNull;
-    cycleSince: string | null;
-    easedUntil: string | null;
-    beforeDays: number | null;
-    beforeMonths: number | null;
-    beforeFirstOn: string | null;
+    turnedOn: string[] | null;
+    easedUntil: string[] | null;
+    beforeDays: number[] | null;
+    beforeMonths: number[] | null;
+    beforeFirstOn: string[] | null;
     dueOn: GeneratedAlways<string>;
     dueReason: GeneratedAlways<string>;
   };

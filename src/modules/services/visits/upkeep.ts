@@ -16,7 +16,7 @@ const kept = [
   'cycle_months',
   'monthly',
   'first_due_on',
-  'cycle_since',
+  'turned_on',
   'eased_until',
   'before_days',
   'before_months',

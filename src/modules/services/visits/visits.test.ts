@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allOf, inDivision, system, type TestApp } from '../../../app/testing.ts';
 import type { TestTown } from '../../../app/testing-town.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import { addDays } from '../../../kernel/dates.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -45,19 +46,23 @@ test.each(situations)('the database says as the rule: %s', async (...situation) 
 });
 
 test.each(turnedSituations)('the database says as the rule: %s', async (...situation) => {
-  const [, cycle, from, turnedOn, lastVisitOn, on] = situation;
+  const [, cycle, turns, lastVisitOn, on] = situation;
   const columns = (of: Cycle) => {
     const [days, months] = 'days' in of ? [of.days, null] : [null, of.months];
     return { days, months, first: firstDays({ firstVisitDays: 30 }, of) };
   };
-  const [now, before] = [columns(cycle), columns(from)];
+  const careFrom = '2026-11-10';
+  const now = columns(cycle);
+  const before = turns.map(([, from]) => columns(from));
+  const turnedOn = turns.map(([day]) => day);
+  const easedUntil = turnedOn.map((day, nth) => addDays(day, (before[nth + 1] ?? now).first));
   const [row] = await visitsUpkeep.sql(
     everywhere(),
     sql<{
       dueOn: string;
-    }>`select services.cycle_due_on(${now.days}, ${now.months}, date '2026-11-10' + ${now.first}::int,
-      ${lastVisitOn}, ${turnedOn}, ${turnedOn}::date + ${now.first}::int, ${before.days}, ${before.months},
-      date '2026-11-10' + ${before.first}::int) as due_on`,
+    }>`select services.cycle_due_on(${now.days}, ${now.months}, ${addDays(careFrom, now.first)}, ${lastVisitOn},
+      ${turnedOn}::date[], ${easedUntil}::date[], ${before.map((b) => b.days)}::int[],
+      ${before.map((b) => b.months)}::int[], ${before.map((b) => addDays(careFrom, b.first))}::date[]) as due_on`,
   );
   expect(row?.dueOn).toBe(on);
 });
