@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Decision, outcome, type Stretch } from './timeline.ts';
 
 const day = (n: number) => `2026-12-${String(n).padStart(2, '0')}`;
-const causes = { '': 'manual', '+': 'repair', '<': 'return', p: 'plan' } as const;
+const causes = { '': 'manual', '+': 'repair', '<': 'return', p: 'plan', r: 'rollback' } as const;
 /** `A1 C4+ A9<` : A from the 1st, C covers from the 4th, A is back on the 9th; `-` is nobody. */
 function read(line: string): Stretch[] {
   const parts = line.split(' ').map((part) => /^(\w|-)(\d+)(.?)$/.exec(part) ?? []);
@@ -68,6 +68,20 @@ test.each([
   ['on the day of that plan', 'A1 B9p', good('W', 9), {}, 'A1 W9'],
   ['before a plan that left it to whoever has it', 'A1', good('W', 5), { plannedFrom: day(9) }, 'A1 W5 A9 cut'],
   ['as a plan ahead has it, only sooner', 'A1 B9p', good('B', 5), {}, 'A1 B5 B9p cut'],
+  ['before a day whose plan was taken back', 'A1 A9r', good('W', 5), {}, 'A1 W5'],
+  ['before the days of two that were taken back', 'A1 A9r A12p', good('W', 5), {}, 'A1 W5'],
+  [
+    'before one taken back and one that stands',
+    'A1 A9r B12p',
+    good('W', 5),
+    { plannedFrom: day(12) },
+    'A1 W5 B12p cut',
+  ],
+  ['before one taken back and one that leaves it', 'A1 A9r', good('W', 5), { plannedFrom: day(7) }, 'A1 W5 A7 cut'],
+  ['on the day of a plan that has it already', 'A1 B5 B9p', good('W', 6), { plannedFrom: day(9) }, 'A1 B5 W6 B9p cut'],
+  ['on the day of one taken back', 'A1 A9r', good('W', 9), {}, 'A1 W9'],
+  ['before a day decided by hand', 'A1 B5 B9', good('W', 6), {}, 'A1 B5 W6 B9 cut'],
+  ['covered beyond a plan taken back', 'A1 A9r', cover('C', 4, 12), {}, 'A1 C4+ A12<'],
   ['before a station closes', 'A1 -9', good('W', 5), { closesOn: day(9) }, 'A1 W5 -9'],
   ['where nobody was', '-1 B9', good('W', 5), {}, 'W5 B9 cut'],
   ['while it is covered', 'A1 C4+ A9<', good('W', 5), {}, 'A1 C4+ W5'],

@@ -60,12 +60,32 @@ export function passing(rows: readonly Stretch[]): ReadonlySet<string> {
   return found;
 }
 
+interface Joined extends Stretch {
+  /** Rows that only go on with it: they never stand without it. */
+  readonly more: readonly string[];
+}
+
+/** Where a plan was taken back, a row may begin with whoever has it on the eve: nothing is decided by that day. */
+function joined(rows: readonly Stretch[], plannedFrom: Day | null): Joined[] {
+  const found: Joined[] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    const same = last?.workerId === row.workerId && last.validTo === row.validFrom;
+    const planned = row.cause === 'plan' || row.cause === 'rollback';
+    if (last && same && planned && row.validFrom !== plannedFrom)
+      found[found.length - 1] = { ...last, validTo: row.validTo, more: [...last.more, row.id] };
+    else found.push({ ...row, more: [] });
+  }
+  return found;
+}
+
 /**
- * Undefined: it is so already. `rows` are those in force on the day or after it, in order. A decision lasts until
+ * Undefined: it is so already. `written` are the rows in force on the day or after it, in order. A decision lasts until
  * the first day for which something else has been decided: by a row of its own, or by a plan that left it as it was.
  */
-export function outcome(rows: readonly Stretch[], decision: Decision, known: Ahead): Outcome | undefined {
+export function outcome(written: readonly Stretch[], decision: Decision, known: Ahead): Outcome | undefined {
   const { on, workerId, cover, back } = decision;
+  const rows = joined(written, known.plannedFrom);
   const [standing, ahead] = [rows.find((r) => r.validFrom <= on), rows.filter((r) => r.validFrom > on)];
   const held = passing(rows);
   const temporary = standing?.cause === 'repair' && held.has(standing.id);
@@ -92,7 +112,10 @@ export function outcome(rows: readonly Stretch[], decision: Decision, known: Ahe
       : null;
   return {
     ended: standing && standing.validFrom < on ? [standing.id] : [],
-    dropped: [...(standing && standing.validFrom === on ? [standing.id] : []), ...dropped.map((r) => r.id)],
+    dropped: [
+      ...(standing && standing.validFrom === on ? [standing.id] : []),
+      ...[...(standing?.more ?? []), ...dropped.flatMap((r) => [r.id, ...r.more])],
+    ],
     until,
     cut: until !== null && until === later && until !== back,
     after: piece(waits, back, returns) ?? piece(stays, planned),

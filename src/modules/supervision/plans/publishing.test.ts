@@ -217,6 +217,12 @@ describe('publishing', () => {
     expect(await codeOf(back(again.version + 1))).toBe('supervision.plan-state');
     app.at('2026-11-23T12:00:00+08:00');
     await back(again.version + 1);
+    // A day that was taken back ends nothing: whoever gets the station before it keeps it.
+    const sooner = { siteIds: [stations[1]], on: '2027-03-08' };
+    const other = before[1] === 0 ? 1 : 0;
+    expect(await call('assignStations', { ...sooner, workerId: workers[other] })).toMatchObject({ cut: null });
+    expect((await supervisorsOn('2027-03-20'))[1]).toBe(other);
+    await call('assignStations', { ...sooner, workerId: workers[before[1]] });
     await call('assignStations', { ...later, workerId: workers[before[0]] });
   });
 
