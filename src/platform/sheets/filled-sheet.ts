@@ -28,6 +28,8 @@ export interface Filling {
 export interface Written extends Filling {
   /** Whether a style, by its index, shows a date. */
   readonly isDate: (style: string) => boolean;
+  /** Whether the workbook counts its days from 1904. */
+  readonly from1904: boolean;
   /** A formula whose references to the filled sheets, by name, have moved. */
   readonly follow: (formula: string) => string;
 }
@@ -79,7 +81,7 @@ function rowXml(
   { number, attributes, cells }: TemplateRow,
   as: number,
   values: ReadonlyMap<number, FilledValue>,
-  { isDate, follow }: Written,
+  { isDate, from1904, follow }: Written,
   repeated: readonly Repeating[],
 ): string {
   const known = new Map(cells.map((cell) => [cell.column, cell]));
@@ -89,21 +91,29 @@ function rowXml(
     const cell = known.get(column) ?? { column, style: '', type: '', inner: '' };
     const head = `<c r="${lettersOf(column)}${as}"${cell.style ? ` s="${cell.style}"` : ''}`;
     return values.has(column)
-      ? valueXml(head, values.get(column), isDate(cell.style))
+      ? valueXml(head, values.get(column), { asDate: isDate(cell.style), from1904 })
       : keptXml(head, cell, { repeated, own, follow });
   });
   return `<row r="${as}"${attributes}>${inner.join('')}</row>`;
 }
 
-function valueXml(head: string, value: FilledValue, asDate: boolean): string {
+interface Showing {
+  readonly asDate: boolean;
+  readonly from1904: boolean;
+}
+
+function valueXml(head: string, value: FilledValue, showing: Showing): string {
+  const { asDate, from1904 } = showing;
   if (value === null || value === undefined || value === '') return `${head}/>`;
   if (typeof value === 'number') return `${head}><v>${value}</v></c>`;
   if (typeof value === 'object') {
     const at = new Date(value.instant);
-    const number = asDate ? instantNumber(at) : undefined;
-    return number === undefined ? valueXml(head, minuteText(at), false) : `${head}><v>${number}</v></c>`;
+    const number = asDate ? instantNumber(at, from1904) : undefined;
+    return number === undefined
+      ? valueXml(head, minuteText(at), { ...showing, asDate: false })
+      : `${head}><v>${number}</v></c>`;
   }
-  const serial = asDate && isDay(value) ? dayNumber(value) : undefined;
+  const serial = asDate && isDay(value) ? dayNumber(value, from1904) : undefined;
   if (serial !== undefined) return `${head}><v>${serial}</v></c>`;
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
 }

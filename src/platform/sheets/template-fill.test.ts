@@ -164,6 +164,24 @@ test('what holds for the row of a list holds for every row; what hangs below mov
   expect([image?.range.tl.nativeRow, image?.range.br.nativeRow]).toEqual([5, 7]);
 });
 
+test('a workbook that counts its days from 1904 shows the days and hours that the ledger says', async () => {
+  const book = new exceljs.Workbook();
+  book.properties.date1904 = true;
+  const sheet = book.addWorksheet('表一');
+  sheet.getCell('A1').numFmt = 'yyyy-mm-dd';
+  sheet.getCell('B1').numFmt = 'yyyy-mm-dd hh:mm';
+  const cells = new Map([
+    ['A1', '2026-11-28'],
+    ['B1', { instant: '2026-11-28T09:30:00+08:00' }],
+  ]);
+  const filled = await read(
+    await fillTemplate(Buffer.from(await book.xlsx.writeBuffer()), new Map([['表一', { cells, repeats: [] }]])),
+  );
+  expect(['A1', 'B1'].map((at) => filled.getWorksheet('表一')?.getCell(at).value)).toEqual([
+    ...[new Date('2026-11-28T00:00:00Z'), new Date('2026-11-28T09:30:00Z')],
+  ]);
+});
+
 test('its cells can be chosen from; what is no workbook is refused', async () => {
   const grid = await templateGrid(await form());
   expect(grid).toMatchObject({

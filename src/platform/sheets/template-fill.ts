@@ -90,6 +90,7 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
   const { file } = template;
   try {
     const dates = await readDateStyles(template.xlsx, template.book.related.get('styles'));
+    const { from1904 } = template.book;
     const isDate = (style: string) => dates[Number(style || '-1')] ?? false;
     const filled = new Map<string, FilledPart>();
     const hanging = new Map<string, Repeating[]>();
@@ -100,7 +101,7 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
       const { part, sheet } = await sheetIn(template, name);
       const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
       if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
-      filled.set(part, { name, sheet, filling: { ...filling, isDate, follow } });
+      filled.set(part, { name, sheet, filling: { ...filling, isDate, from1904, follow } });
       for (const other of await partsHangingOn(template.xlsx, part)) hanging.set(other, repeatedOf(filling));
     }
     const parts = partsOf(template, { filled, hanging, follow });

@@ -33,14 +33,18 @@ export function textCell(text: string): WrittenCell {
   return { value: text, style: formulaLike.test(text) ? 'quoted' : 'text' };
 }
 
-/** Excel's number of a day; undefined before March 1900, where Excel counts a day that never was. */
-export function dayNumber(day: string): number | undefined {
+/**
+ * Excel's number of a day; undefined before March 1900, where Excel counts a day that never was. Workbooks of the
+ * older Excel for Mac count from 1904.
+ */
+export function dayNumber(day: string, from1904 = false): number | undefined {
+  if (from1904) return isDay(day) && day >= '1904-01-01' ? daysBetween('1904-01-01', day) : undefined;
   return isDay(day) && day >= '1900-03-01' ? daysBetween('1899-12-30', day) : undefined;
 }
 
 /** Excel's number of an instant, as clocks in China show it. */
-export function instantNumber(instant: Date): number | undefined {
-  const day = dayNumber(dayOf(instant));
+export function instantNumber(instant: Date, from1904 = false): number | undefined {
+  const day = dayNumber(dayOf(instant), from1904);
   return day === undefined ? undefined : day + timeOfDay(instant);
 }
 
