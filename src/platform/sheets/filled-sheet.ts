@@ -5,9 +5,19 @@ import { areaOf, movedFormula, movedRanges, movedRow, placeOf, type Repeating } 
 import { escapeXml } from './sheet-xml.ts';
 import type { TemplateCell, TemplateRow, TemplateSheet } from './template-sheet.ts';
 import { dayNumber, instantNumber } from './written-cell.ts';
+import type { Shown } from './xlsx-parts.ts';
 
-/** A day as `YYYY-MM-DD`, or an instant, is a date where the template shows dates, and text anywhere else. */
-export type FilledValue = string | number | { readonly instant: string } | null | undefined;
+/**
+ * A day as `YYYY-MM-DD`, or an instant, is a date where the template shows dates, and text anywhere else. A number of
+ * percent is the same share where the template shows percentages, and that number anywhere else.
+ */
+export type FilledValue =
+  | string
+  | number
+  | { readonly instant: string }
+  | { readonly percent: number }
+  | null
+  | undefined;
 
 export interface Repeated {
   readonly row: number;
@@ -26,8 +36,8 @@ export interface Filling {
 }
 
 export interface Written extends Filling {
-  /** Whether a style, by its index, shows a date. */
-  readonly isDate: (style: string) => boolean;
+  /** As what a style, by its index, shows a number. */
+  readonly shownAs: (style: string) => Shown;
   /** Whether the workbook counts its days from 1904. */
   readonly from1904: boolean;
   /** A formula whose references to the filled sheets, by name, have moved. */
@@ -81,7 +91,7 @@ function rowXml(
   { number, attributes, cells }: TemplateRow,
   as: number,
   values: ReadonlyMap<number, FilledValue>,
-  { isDate, from1904, follow }: Written,
+  { shownAs, from1904, follow }: Written,
   repeated: readonly Repeating[],
 ): string {
   const known = new Map(cells.map((cell) => [cell.column, cell]));
@@ -91,29 +101,32 @@ function rowXml(
     const cell = known.get(column) ?? { column, style: '', type: '', inner: '' };
     const head = `<c r="${lettersOf(column)}${as}"${cell.style ? ` s="${cell.style}"` : ''}`;
     return values.has(column)
-      ? valueXml(head, values.get(column), { asDate: isDate(cell.style), from1904 })
+      ? valueXml(head, values.get(column), { as: shownAs(cell.style), from1904 })
       : keptXml(head, cell, { repeated, own, follow });
   });
   return `<row r="${as}"${attributes}>${inner.join('')}</row>`;
 }
 
 interface Showing {
-  readonly asDate: boolean;
+  readonly as: Shown;
   readonly from1904: boolean;
 }
 
 function valueXml(head: string, value: FilledValue, showing: Showing): string {
-  const { asDate, from1904 } = showing;
+  const { as, from1904 } = showing;
   if (value === null || value === undefined || value === '') return `${head}/>`;
   if (typeof value === 'number') return `${head}><v>${value}</v></c>`;
+  if (typeof value === 'object' && 'percent' in value)
+    // Of a hundredth in floating point no tail is written.
+    return valueXml(head, as === 'percent' ? Number((value.percent / 100).toPrecision(15)) : value.percent, showing);
   if (typeof value === 'object') {
     const at = new Date(value.instant);
-    const number = asDate ? instantNumber(at, from1904) : undefined;
+    const number = as === 'date' ? instantNumber(at, from1904) : undefined;
     return number === undefined
-      ? valueXml(head, minuteText(at), { ...showing, asDate: false })
+      ? valueXml(head, minuteText(at), { ...showing, as: 'other' })
       : `${head}><v>${number}</v></c>`;
   }
-  const serial = asDate && isDay(value) ? dayNumber(value, from1904) : undefined;
+  const serial = as === 'date' && isDay(value) ? dayNumber(value, from1904) : undefined;
   if (serial !== undefined) return `${head}><v>${serial}</v></c>`;
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
 }

@@ -6,10 +6,18 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) {
     return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
   }
-  const shown = code
+  const shown = signsOf(code);
+  return /[ymdhs]/i.test(shown) && !/general/i.test(shown);
+}
+
+/** Whether a number is shown as a hundred times itself. Built-in ids 9 and 10 are percentages. */
+export const isPercentFormat = (id: number, code: string | undefined): boolean =>
+  code === undefined ? id === 9 || id === 10 : signsOf(code).includes('%');
+
+/** Without texts, spaces, colours and conditions. */
+const signsOf = (code: string): string =>
+  code
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')
     .replace(/_./g, '')
     .replace(/\[[^\]]*\]/g, '');
-  return /[ymdhs]/i.test(shown) && !/general/i.test(shown);
-}

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { onePixel } from '../files/testing.ts';
+import type { FilledValue } from './filled-sheet.ts';
 import { movedFormula, movedRanges } from './refs.ts';
 import { fillTemplate, templateGrid } from './template-fill.ts';
 
@@ -170,7 +171,7 @@ test('a workbook that counts its days from 1904 shows the days and hours that th
   const sheet = book.addWorksheet('表一');
   sheet.getCell('A1').numFmt = 'yyyy-mm-dd';
   sheet.getCell('B1').numFmt = 'yyyy-mm-dd hh:mm';
-  const cells = new Map([
+  const cells = new Map<string, FilledValue>([
     ['A1', '2026-11-28'],
     ['B1', { instant: '2026-11-28T09:30:00+08:00' }],
   ]);
@@ -179,6 +180,32 @@ test('a workbook that counts its days from 1904 shows the days and hours that th
   );
   expect(['A1', 'B1'].map((at) => filled.getWorksheet('表一')?.getCell(at).value)).toEqual([
     ...[new Date('2026-11-28T00:00:00Z'), new Date('2026-11-28T09:30:00Z')],
+  ]);
+});
+
+test('a share of 66.7 percent reads 66.7 % in a cell for percentages, and 66.7 in any other', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  ['0.0%', '0%', '0.0"%"', 'General'].forEach((format, at) => {
+    sheet.getCell(1, at + 1).numFmt = format;
+    sheet.getCell(2, at + 1).numFmt = format;
+  });
+  const shares = async function* () {
+    yield { rate: { percent: 66.7 } };
+    yield { rate: { percent: 7 } };
+  };
+  const keys = new Map([0, 1, 2, 3].map((column) => [column, 'rate']));
+  const cells = new Map(['A1', 'B1', 'C1', 'D1'].map((at) => [at, { percent: 66.7 }]));
+  const repeats = [{ row: 2, keys, count: 2, rows: shares() }];
+  const filled = await read(
+    await fillTemplate(Buffer.from(await book.xlsx.writeBuffer()), new Map([['表一', { cells, repeats }]])),
+  );
+  const one = filled.getWorksheet('表一');
+  const valuesOf = (row: number) => [1, 2, 3, 4].map((column) => one?.getCell(row, column).value);
+  expect([1, 2, 3].map(valuesOf)).toEqual([
+    [0.667, 0.667, 66.7, 66.7],
+    [0.667, 0.667, 66.7, 66.7],
+    [0.07, 0.07, 7, 7],
   ]);
 });
 

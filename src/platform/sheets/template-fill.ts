@@ -18,7 +18,7 @@ import { headOf, type SheetSource, spool } from './spool.ts';
 import { readCells } from './template-cells.ts';
 import { extentOf, type TemplateSheet, templateSheet } from './template-sheet.ts';
 import { openPackage, type XlsxPackage } from './xlsx-package.ts';
-import { readDateStyles, readSharedTexts, readWorkbook } from './xlsx-parts.ts';
+import { readSharedTexts, readStyles, readWorkbook } from './xlsx-parts.ts';
 import { writeZip, type ZipPart } from './zip-writer.ts';
 
 const mostBytes = 5_000_000;
@@ -89,9 +89,9 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
   const template = await openTemplate(source);
   const { file } = template;
   try {
-    const dates = await readDateStyles(template.xlsx, template.book.related.get('styles'));
+    const styles = await readStyles(template.xlsx, template.book.related.get('styles'));
     const { from1904 } = template.book;
-    const isDate = (style: string) => dates[Number(style || '-1')] ?? false;
+    const shownAs = (style: string) => styles[Number(style || '-1')] ?? 'other';
     const filled = new Map<string, FilledPart>();
     const hanging = new Map<string, Repeating[]>();
     const moving = [...fillings].map(([name, filling]) => ({ name, repeated: repeatedOf(filling) }));
@@ -101,7 +101,7 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
       const { part, sheet } = await sheetIn(template, name);
       const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
       if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
-      filled.set(part, { name, sheet, filling: { ...filling, isDate, from1904, follow } });
+      filled.set(part, { name, sheet, filling: { ...filling, shownAs, from1904, follow } });
       for (const other of await partsHangingOn(template.xlsx, part)) hanging.set(other, repeatedOf(filling));
     }
     const parts = partsOf(template, { filled, hanging, follow });

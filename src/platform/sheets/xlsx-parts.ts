@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isDateFormat } from './number-format.ts';
+import { isDateFormat, isPercentFormat } from './number-format.ts';
 import { sheetProblem } from './problems.ts';
 import type { XlsxPackage } from './xlsx-package.ts';
 import { parseWhole } from './xml.ts';
@@ -48,9 +48,11 @@ export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
   return { sheets: shown, sheetPart: first.part, from1904, related };
 }
 
-/** For each cell style, by its index, whether it shows a date. */
-export async function readDateStyles(xlsx: XlsxPackage, part: string | undefined): Promise<boolean[]> {
-  const styles: boolean[] = [];
+export type Shown = 'date' | 'percent' | 'other';
+
+/** For each cell style, by its index, as what it shows a number. */
+export async function readStyles(xlsx: XlsxPackage, part: string | undefined): Promise<Shown[]> {
+  const styles: Shown[] = [];
   if (!part || !xlsx.has(part)) return styles;
   const formats = new Map<number, string>();
   let inCellStyles = false;
@@ -58,8 +60,10 @@ export async function readDateStyles(xlsx: XlsxPackage, part: string | undefined
     open(name, { numFmtId, formatCode }) {
       if (name === 'numFmt') formats.set(Number(numFmtId), formatCode ?? '');
       else if (name === 'cellXfs') inCellStyles = true;
-      else if (name === 'xf' && inCellStyles)
-        styles.push(isDateFormat(Number(numFmtId ?? 0), formats.get(Number(numFmtId))));
+      else if (name === 'xf' && inCellStyles) {
+        const [id, code] = [Number(numFmtId ?? 0), formats.get(Number(numFmtId ?? 0))];
+        styles.push(isDateFormat(id, code) ? 'date' : isPercentFormat(id, code) ? 'percent' : 'other');
+      }
     },
     close(name) {
       if (name === 'cellXfs') inCellStyles = false;

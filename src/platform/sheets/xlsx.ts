@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { positionOf, type RawCell, type RawRow, type RawSheet } from './raw.ts';
 import { asUnreadable, openPackage, type XlsxPackage } from './xlsx-package.ts';
-import { readDateStyles, readSharedTexts, readWorkbook, unescapeText } from './xlsx-parts.ts';
+import { readSharedTexts, readStyles, readWorkbook, type Shown, unescapeText } from './xlsx-parts.ts';
 import { type Attributes, parseXml } from './xml.ts';
 
 /** The first visible sheet of an .xlsx file, read row by row. */
@@ -10,8 +10,8 @@ export async function openXlsx(file: FileHandle, maxUnzippedBytes: number): Prom
   const { sheets, sheetPart, from1904, related } = await readWorkbook(xlsx);
   const merged = await mergedRanges(xlsx, sheetPart);
   const texts = await readSharedTexts(xlsx, related.get('sharedStrings'));
-  const dates = await readDateStyles(xlsx, related.get('styles'));
-  const rows = (part: string) => rowsOf(xlsx, part, { texts, dates });
+  const styles = await readStyles(xlsx, related.get('styles'));
+  const rows = (part: string) => rowsOf(xlsx, part, { texts, styles });
   const others = sheets.slice(1).filter(({ part }) => xlsx.has(part));
   return {
     name: sheets[0]?.name ?? '',
@@ -24,7 +24,7 @@ export async function openXlsx(file: FileHandle, maxUnzippedBytes: number): Prom
 
 interface Lookups {
   readonly texts: readonly string[];
-  readonly dates: readonly boolean[];
+  readonly styles: readonly Shown[];
 }
 
 /** Merges stand behind the rows they concern: a first pass looks for nothing else. */
@@ -116,7 +116,7 @@ async function* rowsOf(xlsx: XlsxPackage, part: string, lookups: Lookups): Async
   yield* ready;
 }
 
-function cellOf(cell: Attributes, value: string, formula: boolean, { texts, dates }: Lookups): RawCell | undefined {
+function cellOf(cell: Attributes, value: string, formula: boolean, { texts, styles }: Lookups): RawCell | undefined {
   if (value === '') return formula ? { kind: 'text', text: '', warning: 'formula-without-result' } : undefined;
   switch (cell.t) {
     case 's':
@@ -133,7 +133,7 @@ function cellOf(cell: Attributes, value: string, formula: boolean, { texts, date
     default: {
       const number = Number(value);
       if (!Number.isFinite(number)) return { kind: 'text', text: value };
-      return { kind: dates[Number(cell.s ?? 0)] ? 'date' : 'number', number };
+      return { kind: styles[Number(cell.s ?? 0)] === 'date' ? 'date' : 'number', number };
     }
   }
 }

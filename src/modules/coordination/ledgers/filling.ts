@@ -11,7 +11,7 @@ import { visibleFacts } from '../asking.ts';
 import { rowsOf } from '../export.ts';
 import type { Making } from './asking.ts';
 import { cellOf, narrowed } from './cells.ts';
-import type { LedgerView } from './contract.ts';
+import type { LedgerCell, LedgerView } from './contract.ts';
 import { templateFile } from './design.ts';
 import { rowsAsked, sourceOf, totalsOf } from './queries.ts';
 import type { LedgerPart, LedgerTemplate } from './schemas.ts';
@@ -79,7 +79,7 @@ async function figureOf(
 ) {
   const fact = visibleFacts(context).find((f) => f.id === id);
   const query = fact && narrowed(fact, made.query, only);
-  return fact && query ? (await cellOf(context, made, fact, query)).value : null;
+  return fact && query ? filledOf(await cellOf(context, made, fact, query)) : null;
 }
 
 type Only = Readonly<Record<string, string>>;
@@ -101,7 +101,7 @@ async function contentOf(context: Context, made: Making, only: Only): Promise<Co
     ]);
     const types = new Map(source.columns.map((c) => [c.key, c.type]));
     return {
-      values: Object.fromEntries(totals.map(({ key, cell }) => [`total.${key}`, cell.value])),
+      values: Object.fromEntries(totals.map(({ key, cell }) => [`total.${key}`, filledOf(cell)])),
       count: total,
       rows: (async function* () {
         let line = 0;
@@ -116,17 +116,20 @@ async function contentOf(context: Context, made: Making, only: Only): Promise<Co
   const { columns, rows } = await sheetOf(context, made, whole);
   const divided = whole.rows === 'divisions';
   return {
-    values: divided ? {} : Object.fromEntries(rows.map((row) => [`figure.${row.key}`, row.cells[0]?.value])),
+    values: divided ? {} : Object.fromEntries(rows.map((row) => [`figure.${row.key}`, filledOf(row.cells[0])])),
     count: divided ? rows.length : 0,
     rows: (async function* () {
       if (!divided) return;
       for (const row of rows) {
-        const cells = columns.map((column, at) => [column.key, row.cells[at]?.value]);
+        const cells = columns.map((column, at) => [column.key, filledOf(row.cells[at])]);
         yield { name: say(row.name, context.language), ...(Object.fromEntries(cells) as Values) };
       }
     })(),
   };
 }
+
+const filledOf = (cell: LedgerCell | undefined): FilledValue =>
+  cell?.share && cell.value !== null ? { percent: cell.value } : cell?.value;
 
 function shownValue(value: unknown, type: string | undefined): FilledValue {
   if (value === null || value === undefined) return null;
