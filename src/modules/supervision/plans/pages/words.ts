@@ -108,7 +108,7 @@ export const planWords = {
   paper: word('打印稿', 'To print'),
   handover: word('交接清单', 'Hand-over list'),
   moves: word('变动', 'Moves'),
-  movesOf: word('{n} 站与现行分工不同', '{n} stations'),
+  movesOf: word('{n} 站更换督导', '{n} stations'),
   cut: word(
     '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}。',
     'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}.',
