@@ -6,6 +6,7 @@ import { escapeXml } from './sheet-xml.ts';
 import type { TemplateCell, TemplateRow, TemplateSheet } from './template-sheet.ts';
 import { dayNumber, instantNumber } from './written-cell.ts';
 import type { Shown } from './xlsx-parts.ts';
+import { escaped, unescaped } from './xml-text.ts';
 
 /**
  * A day as `YYYY-MM-DD`, or an instant, is a date where the template shows dates, and text anywhere else. A number of
@@ -145,7 +146,7 @@ function keptXml(head: string, cell: TemplateCell, { repeated, own, follow }: Mo
   const moved = inner
     .replace(
       /(<f\b[^>]*\sref=")([^"]*)(")/g,
-      (_, start: string, ref: string, end: string) => `${start}${movedRanges(ref, repeated)}${end}`,
+      (_, start: string, ref: string, end: string) => `${start}${filledRange(ref, repeated, own)}${end}`,
     )
     .replace(
       /(<f\b[^>]*>)([\s\S]*?)(<\/f>)/g,
@@ -155,17 +156,11 @@ function keptXml(head: string, cell: TemplateCell, { repeated, own, follow }: Mo
   return `${head}>${moved}</c>`;
 }
 
-const named: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&apos;': "'",
-  '&amp;': '&',
-};
-export const unescaped = (xml: string): string =>
-  xml.replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => named[entity] ?? entity);
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** What an array formula fills: in a row that repeats, cells of that row alone. */
+function filledRange(ref: string, repeated: readonly Repeating[], own: Moving['own']): string {
+  const repeats = own && repeated.some(({ row, times }) => row === own.row && times > 1);
+  return repeats ? ref.replace(/\d+/g, String(own.as)) : movedRanges(ref, repeated);
+}
 
 /** What else names cells of other sheets: formulas of sheets that are not filled, and of charts. */
 export const followedXml = (xml: string, follow: Written['follow']): string =>
@@ -190,7 +185,14 @@ function* afterRows(
   };
   // Formats and lists to choose from hold for every row of a list; their formulas speak of the first of their cells.
   const ruled = followedXml(after, (formula) => follow(movedFormula(formula, repeated)));
-  const moved = ruled.replace(
+  const parted = ruled.replace(/<rowBreaks\b[\s\S]*?<\/rowBreaks>/, (breaks) =>
+    // Pages part below the row that a break names.
+    breaks.replace(
+      /(<brk\b[^>]*?\sid=")(\d+)/g,
+      (_, start: string, row: string) => `${start}${movedRow(Number(row), repeated, true)}`,
+    ),
+  );
+  const moved = parted.replace(
     /((?:\s(ref|sqref)="|<xm:sqref>))([A-Z]+\d+(?:[: ][A-Z]+\d+)*)/g,
     (_, start: string, kind: string | undefined, ranges: string) =>
       `${start}${movedRanges(ranges, repeated, kind !== 'ref')}`,

@@ -1,5 +1,5 @@
 /** Addresses of cells, and what becomes of them when rows of a template turn into many. */
-import { positionOf } from './raw.ts';
+import { lettersOf, positionOf } from './raw.ts';
 
 export interface Place {
   readonly row: number;
@@ -116,4 +116,37 @@ export function movedFormula(
     last = match.index + match[0].length;
   }
   return told + formula.slice(last);
+}
+
+const reference =
+  /('(?:[^']|'')*'!)|(?<![\p{L}\p{N}_.$[])(?:(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6}))(?![\p{L}\p{N}_(.![])/gu;
+
+/** A formula as it reads so many rows and columns away: what is not fixed by `$` goes along, off the sheet is lost. */
+export function shiftedFormula(formula: string, rows: number, columns: number): string {
+  const row = (fixed: string, number: string) => {
+    const to = Number(number) + (fixed ? 0 : rows);
+    return to >= 1 && to <= lastRow ? `${fixed}${to}` : undefined;
+  };
+  const column = (fixed: string, letters: string) => {
+    const to = positionOf(letters) + (fixed ? 0 : columns);
+    return to >= 0 && to <= lastColumn ? `${fixed}${lettersOf(to)}` : undefined;
+  };
+  const joined = (parts: (string | undefined)[], sign: string) =>
+    parts.includes(undefined) ? '#REF!' : parts.join(sign);
+  return formula
+    .split(/("(?:[^"]|"")*")/)
+    .map((text, at) =>
+      at % 2 === 1
+        ? text
+        : text.replace(
+            reference,
+            (whole, sheet: string | undefined, ...[a, b, c, d, e, f, g, h, i, j, k, l]: string[]) => {
+              if (sheet !== undefined) return whole;
+              if (b !== undefined) return joined([column(a ?? '', b), row(c ?? '', d ?? '')], '');
+              if (f !== undefined) return joined([column(e ?? '', f), column(g ?? '', h ?? '')], ':');
+              return joined([row(i ?? '', j ?? ''), row(k ?? '', l ?? '')], ':');
+            },
+          ),
+    )
+    .join('');
 }

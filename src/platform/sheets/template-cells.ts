@@ -1,7 +1,7 @@
-import { unescaped } from './filled-sheet.ts';
 import { lettersOf } from './raw.ts';
 import type { TemplateSheet } from './template-sheet.ts';
 import { unescapeText } from './xlsx-parts.ts';
+import { unescaped } from './xml-text.ts';
 
 /** Cells that a person is shown to bind; a layout beyond them is none. */
 const shownRows = 200;

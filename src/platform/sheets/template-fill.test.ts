@@ -3,8 +3,10 @@ import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { onePixel } from '../files/testing.ts';
 import type { FilledValue } from './filled-sheet.ts';
-import { movedFormula, movedRanges } from './refs.ts';
+import { movedFormula, movedRanges, shiftedFormula } from './refs.ts';
+import { spool } from './spool.ts';
 import { fillTemplate, templateGrid } from './template-fill.ts';
+import { openPackage } from './xlsx-package.ts';
 
 const repeating = [{ row: 4, times: 3 }];
 
@@ -207,6 +209,54 @@ test('a share of 66.7 percent reads 66.7 % in a cell for percentages, and 66.7 i
     [0.667, 0.667, 66.7, 66.7],
     [0.07, 0.07, 7, 7],
   ]);
+});
+
+test('formulas of the repeated row that fill cells, or were filled down, are each those of their own row', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  sheet.fillFormula('D2:D4', 'B2*C$1+SUM(B:B)', [0, 0, 0]);
+  sheet.getCell('E2').value = { formula: 'INDEX(B2:C2,1)', result: 0, shareType: 'array', ref: 'E2' } as never;
+  const repeats = [{ row: 2, keys: new Map([[1, 'minutes']]), count: 2, rows: rows() }];
+  const body = await fillTemplate(
+    Buffer.from(await book.xlsx.writeBuffer()),
+    new Map([['表一', { cells: new Map<string, string>(), repeats }]]),
+  );
+  const filled = (await read(body)).getWorksheet('表一');
+  expect(['D2', 'D3', 'D4', 'D5'].map((at) => filled?.getCell(at).value)).toEqual([
+    { formula: 'B2*C$1+SUM(B:B)' },
+    { formula: 'B3*C$1+SUM(B:B)' },
+    { formula: 'B4*C$1+SUM(B:B)' },
+    { formula: 'B5*C$1+SUM(B:B)' },
+  ]);
+  expect(['E2', 'E3'].map((at) => filled?.getCell(at).value)).toMatchObject([
+    { formula: 'INDEX(B2:C2,1)', ref: 'E2' },
+    { formula: 'INDEX(B3:C3,1)', ref: 'E3' },
+  ]);
+});
+
+test.each([
+  ['B2+$B2+B$2+$B$2', 'C4+$B4+C$2+$B$2'],
+  ['\'Q1 表\'!A1&"A1"&LOG10(A1)&名A1', '\'Q1 表\'!B3&"A1"&LOG10(B3)&名A1'],
+  ['SUM(A:$B)+SUM(1:$2)+SUM(A1:B2)', 'SUM(B:$B)+SUM(3:$2)+SUM(B3:C4)'],
+  ['XFD1+A1048576', '#REF!+#REF!'],
+])('%s, filled two rows down and a column across, reads %s', (formula, shifted) => {
+  expect(shiftedFormula(formula, 2, 1)).toBe(shifted);
+});
+
+test('a page that ends below the list, or at its row, ends there when the list is long', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  sheet.getCell('A8').value = '审核人：';
+  for (const row of [1, 2, 8]) sheet.getRow(row).addPageBreak();
+  const repeats = [{ row: 2, keys: new Map([[1, 'minutes']]), count: 2, rows: rows() }];
+  const body = await fillTemplate(
+    Buffer.from(await book.xlsx.writeBuffer()),
+    new Map([['表一', { cells: new Map<string, string>(), repeats }]]),
+  );
+  const file = await spool(body, 1_000_000);
+  const xml = await (await openPackage(file, 1_000_000)).text('xl/worksheets/sheet1.xml');
+  await file.close();
+  expect([...xml.matchAll(/<brk[^>]*? id="(\d+)"/g)].map(([, id]) => id)).toEqual(['1', '3', '9']);
 });
 
 test('its cells can be chosen from; what is no workbook is refused', async () => {

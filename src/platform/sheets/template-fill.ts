@@ -1,15 +1,7 @@
 /** A customer's workbook with values in its cells: styles, widths, merged cells and other sheets stay as they are. */
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import {
-  escaped,
-  type Filling,
-  filledSheet,
-  followedXml,
-  repeatedOf,
-  unescaped,
-  type Written,
-} from './filled-sheet.ts';
+import { type Filling, filledSheet, followedXml, repeatedOf, type Written } from './filled-sheet.ts';
 import { hangingXml, partsHangingOn } from './hanging-parts.ts';
 import { sheetProblem } from './problems.ts';
 import { movedFormula, type Repeating } from './refs.ts';
@@ -19,6 +11,7 @@ import { readCells } from './template-cells.ts';
 import { extentOf, type TemplateSheet, templateSheet } from './template-sheet.ts';
 import { openPackage, type XlsxPackage } from './xlsx-package.ts';
 import { readSharedTexts, readStyles, readWorkbook } from './xlsx-parts.ts';
+import { escaped, unescaped } from './xml-text.ts';
 import { writeZip, type ZipPart } from './zip-writer.ts';
 
 const mostBytes = 5_000_000;

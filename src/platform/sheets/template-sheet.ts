@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { sheetProblem } from './problems.ts';
 import { positionOf } from './raw.ts';
 import { placeOf } from './refs.ts';
+import { withOwnFormulas } from './shared-formulas.ts';
 import { parseWhole } from './xml.ts';
 
 export interface TemplateCell {
@@ -52,7 +53,7 @@ export async function templateSheet(xml: string): Promise<TemplateSheet> {
   const after = xml.slice(data.index + data[0].length);
   return {
     before: xml.slice(0, data.index).replace(/<dimension\b[^>]*\/>/, ''),
-    rows,
+    rows: withOwnFormulas(rows, mostCharacters),
     after,
     merged: [...after.matchAll(/<mergeCell\b[^>]*?\sref="([^"]*)"/g)].map(([, ref = '']) => ref),
   };

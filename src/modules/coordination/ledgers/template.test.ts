@@ -20,7 +20,7 @@ const call = (name: string, input: object, who = administrator) => app.as(who)('
 
 beforeAll(async () => {
   app = await testApp({}, ['2026-06', '2027-06']);
-  app.at('2026-11-23T10:00:00+08:00');
+  app.at('2026-11-02T10:00:00+08:00');
   town = await testTown(app);
   const visit = { way: 'homeVisit', class: 'policy', minutes: 30, occurredAt: '2026-11-02T09:00:00+08:00' };
   await app.as(town.lead)('services', 'recordEncounters', {
@@ -29,6 +29,7 @@ beforeAll(async () => {
       { ...visit, siteId: town.pointB.id, clientId: town.clientB, way: 'phone' },
     ],
   });
+  app.at('2026-11-23T10:00:00+08:00');
 });
 afterAll(() => app.close());
 
@@ -40,6 +41,7 @@ function visitForm() {
   sheet.getRow(4).values = ['序号', '姓名', '分钟', '日期', '时间', '时间'];
   sheet.getCell('D5').numFmt = 'yyyy-mm-dd';
   sheet.getCell('E5').numFmt = 'yyyy-mm-dd hh:mm';
+  sheet.getCell('C2').numFmt = '0.0%';
   sheet.getCell('C6').value = { formula: 'SUM(C5:C5)', result: 0 };
   return book;
 }
@@ -169,6 +171,8 @@ test('a template is bound, tried with real data, refused while broken, published
     cells: [
       { at: 'A2', field: 'place' },
       { at: 'B2', figure: { fact: 'services.encounters', only: { way: 'phone' } } },
+      { at: 'C2', figure: { fact: 'services.recordedInTime' } },
+      { at: 'D2', figure: { fact: 'services.recordedInTime' } },
       { at: 'B1', field: 'month' },
     ],
     repeat: {
@@ -191,14 +195,14 @@ test('a template is bound, tried with real data, refused while broken, published
   await expect(publish(2)).rejects.toMatchObject({
     fields: [
       {
-        pointer: '/content/template/cells/2/at',
+        pointer: '/content/template/cells/4/at',
         code: 'coordination.cell-merged',
         params: { at: 'B1', range: 'A1:C1' },
       },
     ],
   });
   await expect(save(template.cells, 1)).rejects.toMatchObject({ status: 409 });
-  await save(template.cells.slice(0, 2), 2);
+  await save(template.cells.slice(0, 4), 2);
   expect(await call('ledgerView', { ledger: 'own-visits', draft: true, place: '4401' })).toMatchObject({
     list: { total: 2 },
   });
@@ -210,6 +214,8 @@ test('a template is bound, tried with real data, refused while broken, published
   const filled = book.getWorksheet('走访');
   const at = (address: string) => filled?.getCell(address).value;
   expect([at('A1'), at('A2'), at('B2')]).toEqual(['走访情况', '测试社工站', 1]);
+  // All were recorded in time: 100 percent, once in a cell for percentages.
+  expect([at('C2'), at('D2')]).toEqual([1, 100]);
   expect([at('A5'), at('A6')]).toEqual([1, 2]);
   expect(new Set([at('B5'), at('B6')])).toEqual(new Set(['黄甲', '黄乙']));
   expect([at('D5'), at('E5'), at('F5')]).toEqual([
