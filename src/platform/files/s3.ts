@@ -14,6 +14,8 @@ export interface S3Settings {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** How long the store may be silent before it is given up; 20 seconds when absent. */
+  readonly patienceMillis?: number;
 }
 
 interface Sending {
@@ -22,11 +24,14 @@ interface Sending {
 }
 
 const attempts = 3;
-const answerWithinMillis = 120_000;
+/** Of a body on its way: a store answers when it has the whole, and a slow line is not a silent store. */
+const bytesPerMilli = 100;
+
+class Silent extends Error {}
 
 /** Objects in one bucket of any store that speaks the S3 protocol, addressed by path, signed with SigV4. */
 export function s3Shelf(settings: S3Settings): Shelf {
-  const { endpoint, bucket, ...credentials } = settings;
+  const { endpoint, bucket, patienceMillis = 20_000, ...credentials } = settings;
 
   async function send(method: string, storedAs: string, { headers, body }: Sending = {}): Promise<Response> {
     const url = `${endpoint.replace(/\/$/, '')}/${bucket}/${checkStoredName(storedAs)}`;
@@ -36,12 +41,15 @@ export function s3Shelf(settings: S3Settings): Shelf {
       try {
         // Signed anew each time: a signature is bound to its minute.
         const signed = await new AwsV4Signer({ method, url, headers, service: 's3', ...credentials }).sign();
-        const answer = await fetchHeaders(signed.url, { method, headers: signed.headers, body });
+        const patience = patienceMillis + (body?.size ?? 0) / bytesPerMilli;
+        const answer = await fetchHeaders(signed.url, { method, headers: signed.headers, body }, patience);
         if (answer.status < 500 && answer.status !== 429) return answer;
         await answer.body?.cancel();
         failure = new Error(`S3 ${method} answered ${answer.status}`);
       } catch (error) {
         failure = error;
+        // Whoever waits has waited long enough.
+        if (error instanceof Silent) break;
       }
     }
     throw problem('unavailable', { cause: failure });
@@ -74,9 +82,9 @@ async function hashOf(draft: string): Promise<string> {
 }
 
 /** The time limit ends with the headers: a large body may take as long as it moves. */
-async function fetchHeaders(url: URL, init: RequestInit): Promise<Response> {
+async function fetchHeaders(url: URL, init: RequestInit, patienceMillis: number): Promise<Response> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new Error('S3 did not answer in time')), answerWithinMillis);
+  const timer = setTimeout(() => limit.abort(new Silent('S3 did not answer in time')), patienceMillis);
   try {
     return await fetch(url, { ...init, signal: limit.signal, redirect: 'error' });
   } finally {

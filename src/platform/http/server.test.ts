@@ -124,7 +124,8 @@ test('an address that is none answers like one that is not yours', async () => {
 test('metrics and readiness are there for the operator', async () => {
   expect((await app.server.inject({ method: 'GET', url: '/readyz' })).json()).toEqual({ status: 'ok' });
   const metrics = await app.server.inject({ method: 'GET', url: '/metrics' });
-  expect(metrics.body).toContain('rongyin_http_seconds');
+  expect(metrics.body).toMatch(/^rongyin_http_seconds_count\{route="\/readyz"\} [1-9]/m);
+  expect(metrics.body).toMatch(/^rongyin_http_answers_total\{route="\/readyz",status="200"\} [1-9]/m);
 });
 
 test('sentences follow the language of the reader', async () => {
