@@ -298,6 +298,7 @@ export interface Rows
     cancelledOn: string | null;
     cancelReason: Generated<string>;
     remindedOn: string | null;
+    madeByAccount: string | null;
   };
   'cases.text_words': {
     cityCode: string;

@@ -3,10 +3,10 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { can, casesContract } from '../contract.ts';
+import { casesContract } from '../contract.ts';
 import { fault, plannedFaults } from '../held.ts';
-import { batches } from '../scope.ts';
 import { cases } from '../tables.ts';
+import { batchHeld } from './cancellable.ts';
 import type { batchEndpoints } from './contract.ts';
 import { clientsMeant, homeOf } from './meant.ts';
 import { batchRules } from './region-rules.ts';
@@ -37,6 +37,7 @@ export async function makeTaskBatch(context: ActionContext, input: Input<'makeTa
       ...{ cityCode, id, divisionCode, siteId, title, fromOn, dueOn },
       criteria: JSON.stringify(criteria),
       madeBy: actorName(context),
+      madeByAccount: context.who.kind === 'person' ? context.who.actor.accountId : null,
       madeAt: context.now,
       cancelledOn: null,
     })
@@ -62,22 +63,20 @@ export async function makeTaskBatch(context: ActionContext, input: Input<'makeTa
 }
 
 export async function cancelTaskBatch(context: ActionContext, { id, reason }: Input<'cancelTaskBatch'>) {
-  const row = await batches
-    .from(context, can.makeBatches)
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await batchHeld(context, id);
   if (!row) throw problem('not-found');
   if (row.cancelledOn !== null || row.dueOn < context.today) throw casesContract.problem('batch-ended');
   const { cityCode, divisionCode, siteId } = row;
-  await cases
+  const { numUpdatedRows } = await cases
     .write(context)
     .updateTable('cases.task_batch')
     .set({ cancelledOn: context.today, cancelReason: reason })
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
-    .execute();
+    .where('cancelledOn', 'is', null)
+    .executeTakeFirstOrThrow();
+  // Somebody else has cancelled it since.
+  if (numUpdatedRows === 0n) throw casesContract.problem('batch-ended');
   await context.emit({ type: 'cases.batch-cancelled', cityCode, divisionCode, siteId, data: { id } });
   context.audit({ cityCode, divisionCode, subjectType: 'taskBatch', subjectId: id, detail: { reason } });
   return { id };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { allOf, atSite, inDivision, system } from '../../../app/testing.ts';
+import { allOf, atSite, inDivision, person, system } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -87,6 +87,27 @@ test('owners hear of their tasks, and of those left on the days before the last;
   await remind();
   expect(await told()).toEqual(heard);
   expect(await refusal(call('cancelTaskBatch', { id, reason: '再取消' }))).toEqual(['cases.batch-ended']);
+});
+
+test('a supervisor cancels what she has made, above the stations she reaches; nobody else of her reach does', async () => {
+  const { station, pointA, pointB } = desk.town;
+  const divisionCode = station.divisionCode.slice(0, 6);
+  const supervising = (...ids: string[]): Who =>
+    person('supervisor', { kind: 'sites', ids, divisionCode }, { divisionCode });
+  const maker = supervising(station.id, pointA.id);
+  const { id } = await made({}, maker);
+  const mayCancel = async (who: Who) => (await call('taskBatch', { id }, who)).mayCancel;
+  const cancel = (who: Who) => call('cancelTaskBatch', { id, reason: '日期有误' }, who);
+  const beside = supervising(station.id, pointA.id);
+  expect([await mayCancel(maker), await mayCancel(beside), await mayCancel(supervisor)]).toEqual([true, false, true]);
+  for (const who of [beside, desk.town.lead]) expect(await refusal(cancel(who))).toEqual(['not-found']);
+  // Her stations are others now, none of whose people are in it.
+  if (maker.kind !== 'person') throw new Error('nobody');
+  const moved: Who = { ...supervising(pointB.id), actor: maker.actor } as Who;
+  expect(await refusal(cancel(moved))).toEqual(['not-found']);
+  await cancel(maker);
+  expect(await call('taskBatch', { id }, maker)).toMatchObject({ state: 'cancelled', mayCancel: false });
+  expect(await refusal(cancel(maker))).toEqual(['cases.batch-ended']);
 });
 
 test('several points are one batch with one progress', async () => {

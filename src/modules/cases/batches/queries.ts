@@ -8,7 +8,8 @@ import type { FileAnswer, LiveFilter } from '../../../platform/route.ts';
 import { column as c, listFile } from '../../../platform/sheets/list-file.ts';
 import { riskWords } from '../../clients/words.ts';
 import { can } from '../permissions.ts';
-import { batches, batchTasks } from '../scope.ts';
+import { batchTasks } from '../scope.ts';
+import { batchHeld } from './cancellable.ts';
 import { type BatchTask, type batchEndpoints, mostPreviewed } from './contract.ts';
 import { clientsMeant } from './meant.ts';
 import { batchStateOf } from './rules.ts';
@@ -76,17 +77,14 @@ function parts(tasks: readonly Pick<BatchTask, 'doneOn'>[], partOf: (nth: number
 export async function taskBatch(context: Context, { id }: { id: string }) {
   const [row] = await counted(context, { id });
   if (!row) throw problem('not-found');
-  const [all, own] = await Promise.all([
-    tasksOf(context, id),
-    batches.from(context, can.makeBatches).select('id').where('id', '=', id).executeTakeFirst(),
-  ]);
+  const [all, held] = await Promise.all([tasksOf(context, id), batchHeld(context, id)]);
   const tasks = all.filter((t) => !t.lapsed);
   const nobody = say(w.noWorker, context.language);
   const state = shown(context, row);
   return {
     ...state,
     cancelReason: row.cancelReason,
-    mayCancel: own !== undefined && state.state === 'open',
+    mayCancel: held !== undefined && state.state === 'open',
     byWorker: parts(tasks, (n) => ({ key: tasks[n]?.workerId ?? null, name: tasks[n]?.workerName ?? nobody })),
     bySite: parts(tasks, (n) => ({ key: tasks[n]?.siteId ?? null, name: tasks[n]?.siteName ?? '' })),
   };
