@@ -8,7 +8,7 @@ import type { UnitCounts, UnitFilters, UnitRow } from './contract.ts';
 import type { NamedCounting } from './region-rules.ts';
 import { activityProgress, caseProgress, groupProgress, type Progress, unitState } from './rules.ts';
 import { countingsOf, sitesAsked, stationOf, type Terms, termsOf } from './terms.ts';
-import { type Thing, thingsThere } from './things.ts';
+import { lastOf, type Thing, thingsThere } from './things.ts';
 
 interface Period {
   readonly from: Day;
@@ -66,15 +66,16 @@ function rowUnder(thing: Thing, terms: Terms, counting: NamedCounting, { from, t
 
 /** Under each contract that counted it; not counted by any, under the one that held last. */
 function rowsOf(thing: Thing, contracts: readonly Terms[], countings: Map<string, NamedCounting>, period: Period) {
-  const during = contracts.filter((t) => thing.overOn === null || thing.overOn >= t.validFrom);
+  const last = lastOf(thing);
+  const during = contracts.filter((t) => last === null || last >= t.validFrom);
   const held = thing.kind === 'activity' ? during.filter((t) => holds(t, thing.deeds[0]?.on ?? period.to)) : during;
   const rows = held.flatMap((t) => {
     const counting = countings.get(t.id);
     return counting ? [rowUnder(thing, t, counting, period)] : [];
   });
   const met = rows.filter((r) => r.state !== 'notYet');
-  const last = rows.at(-1);
-  if (last) return last.state === 'notYet' ? [...met, last] : met;
+  const latest = rows.at(-1);
+  if (latest) return latest.state === 'notYet' ? [...met, latest] : met;
   const lacking = [{ code: 'no-terms' as const, n: 0, of: 0 }];
   const { id, kind, title, siteId, moved } = thing;
   const over = kind !== 'activity' && thing.overOn !== null && thing.overOn <= period.to;

@@ -28,6 +28,10 @@ export interface Thing {
   readonly deeds: readonly Deed[];
 }
 
+/** The last day on which it could count: that of its end, or of what was still done after it. */
+export const lastOf = ({ overOn, deeds }: Pick<Thing, 'overOn' | 'deeds'>): Day | null =>
+  overOn && deeds.reduce((last, { on }) => (on > last ? on : last), overOn);
+
 interface Asked {
   readonly siteIds: readonly string[];
   readonly from: Day;
@@ -51,13 +55,17 @@ const done = (station: RawBuilder<unknown>, to: Day) => sql`(
   where i.city_code = cases.case_file.city_code and i.case_id = cases.case_file.id
     and e.met and e.occurred_on <= ${to} and ${atStation(station, sql`e.occurred_on`)})`;
 
+/** Something was done since the first day: a follow-up agreed on at closing, a record that came later. */
+const doneSince = (from: Day) =>
+  sql`jsonb_path_exists(deeds, '$[*] ? (@.on >= $from)', jsonb_build_object('from', ${from}::text))`;
+
 const closedOn = (before: RawBuilder<unknown>) => sql`(
   select max(l.closed_on) from cases.closing l where l.city_code = cases.case_file.city_code
     and l.case_id = cases.case_file.id and l.state = 'closed' and l.reopened_at is null and ${before})`;
 
 /**
- * Accepted by the last day, and neither closed nor gone to another station before the first one. What each station did
- * for a case is counted there, whatever becomes of the case (decision 80).
+ * Accepted by the last day, and neither closed nor gone to another station before the first one, unless something was
+ * done since. What each station did for a case is counted there, whatever becomes of the case (decision 80).
  */
 const casesThere = (context: Context, { siteIds, from, to, ids }: Asked) =>
   caseFiles.sql<Omit<Thing, 'kind'>>(
@@ -82,20 +90,23 @@ const casesThere = (context: Context, { siteIds, from, to, ids }: Asked) =>
             and greatest(decided_on, ${side.from}) <= ${to} and (${side.to} is null or decided_on < ${side.to})
             and ${sql.ref(side.of)}.site_id = any(${[...siteIds]}::uuid[]) and ${elsewhere} and ${named('cases.case_file.id', ids)}`;
         },
-      )}) c where over_on is null or over_on >= ${from} order by title, station, left_on desc nulls first`,
+      )}) c where over_on is null or over_on >= ${from} or ${doneSince(from)} order by title, station, left_on desc nulls first`,
   );
 
-/** Planned to begin by the last day, and not ended before the first one. */
+/** Planned to begin by the last day, or begun before it was planned to; not ended before the first, unless it met since. */
 const groupsThere = (context: Context, { siteIds, from, to, ids }: Asked) =>
   groups.sql<Omit<Thing, 'kind' | 'moved'>>(
     context,
     can.readUnits,
-    (where) => narrow`select id, name as title, site_id, ended_on as over_on, (
-        select coalesce(jsonb_agg(jsonb_build_object('on', e.occurred_on, 'came', e.person_times)), '[]')
-        from ${sessionsWithRecords} where s.city_code = cases.work_group.city_code
-          and s.group_id = cases.work_group.id and e.occurred_on <= ${to}) as deeds
-      from cases.work_group where ${where} and from_on <= ${to} and (ended_on is null or ended_on >= ${from})
-        and site_id = any(${[...siteIds]}::uuid[]) and ${named('cases.work_group.id', ids)} order by from_on, id`,
+    (where) => narrow`select id, title, site_id, over_on, deeds from (
+        select id, name as title, site_id, from_on, ended_on as over_on, (
+          select coalesce(jsonb_agg(jsonb_build_object('on', e.occurred_on, 'came', e.person_times)), '[]')
+          from ${sessionsWithRecords} where s.city_code = cases.work_group.city_code
+            and s.group_id = cases.work_group.id and e.occurred_on <= ${to}) as deeds
+        from cases.work_group
+        where ${where} and site_id = any(${[...siteIds]}::uuid[]) and ${named('cases.work_group.id', ids)}) g
+      where (from_on <= ${to} or deeds <> '[]') and (over_on is null or over_on >= ${from} or ${doneSince(from)})
+      order by from_on, id`,
   );
 
 export async function thingsThere(context: Context, asked: Asked): Promise<Thing[]> {
