@@ -215,6 +215,8 @@ test('whoever dies, or leaves care, before a visit is missed by nobody', async (
     byWorker: [{ name: '陈小梅', total: 1, done: 0 }],
   });
   expect(names((await call('batchTasks', { id, only: 'undone' })).rows)).toEqual(['寿二']);
+  const day = (await call('dayTasks', { whose: 'here' })).rows.filter((t: { batchId: string }) => t.batchId === id);
+  expect(names(day)).toEqual(['寿二']);
   const { rows } = await call('batchTasks', { id });
   expect(rows.map((r: { clientName: string; lapsed: boolean }) => [r.clientName, r.lapsed])).toEqual([
     ['寿二', false],

@@ -17,9 +17,15 @@ export const doneOn = firstVisitWithin({
   to: sql`b.due_on`,
 });
 
-/** Not done, and nobody owed it: care had ended by the due day of its batch `b`, by death or otherwise. */
-export const lapsed = sql<boolean>`(${doneOn} is null and exists (select from clients.person p
-  where p.city_code = cases.batch_task.city_code and p.id = cases.batch_task.client_id and p.care_to <= b.due_on))`;
+/** Care had ended by the due day of its batch `b`, by death or otherwise. */
+const careOver = sql`exists (select from clients.person p
+  where p.city_code = cases.batch_task.city_code and p.id = cases.batch_task.client_id and p.care_to <= b.due_on)`;
+
+/** Not done, and nobody owed it. */
+export const lapsed = sql<boolean>`(${doneOn} is null and ${careOver})`;
+
+/** Not done, and still owed. */
+export const left = sql<boolean>`(${doneOn} is null and not ${careOver})`;
 
 export const withBatch = sql`cases.batch_task join cases.task_batch b
   on b.city_code = cases.batch_task.city_code and b.id = cases.batch_task.batch_id`;

@@ -7,7 +7,7 @@ import { accountsConcerned } from '../../access/public.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { batchTasksAnywhere } from '../scope.ts';
 import { batchRules } from './region-rules.ts';
-import { doneOn, withBatch } from './tasks.ts';
+import { left, withBatch } from './tasks.ts';
 import { batchWords as w } from './words.ts';
 
 interface Batch {
@@ -45,18 +45,18 @@ export async function tellOwners(
 export async function remindOwners(context: ActionContext): Promise<void> {
   const { remindDays } = await batchRules(context);
   const days = remindDays.map((n) => addDays(context.today, n));
-  const left = await batchTasksAnywhere.sql<Batch & { clientId: string }>(
+  const owed = await batchTasksAnywhere.sql<Batch & { clientId: string }>(
     context,
     sql`select b.id, b.title, b.due_on, cases.batch_task.client_id from ${withBatch}
       where b.cancelled_on is null and b.due_on = any(${days}::date[])
-        and b.reminded_on is distinct from ${context.today} and ${doneOn} is null`,
+        and b.reminded_on is distinct from ${context.today} and ${left}`,
   );
   const clients = await clientsByIds(
     context,
-    left.map((t) => t.clientId),
+    owed.map((t) => t.clientId),
   );
   let reminded = 0;
-  for (const tasks of Map.groupBy(left, (t) => t.id).values()) {
+  for (const tasks of Map.groupBy(owed, (t) => t.id).values()) {
     const [batch] = tasks;
     if (!batch) continue;
     const owned = tasks.flatMap((t) => clients.get(t.clientId) ?? []);
@@ -64,7 +64,7 @@ export async function remindOwners(context: ActionContext): Promise<void> {
   }
   await batchTasksAnywhere.sql(
     context,
-    sql`update cases.task_batch set reminded_on = ${context.today} where id = any(${[...new Set(left.map((t) => t.id))]}::uuid[])`,
+    sql`update cases.task_batch set reminded_on = ${context.today} where id = any(${[...new Set(owed.map((t) => t.id))]}::uuid[])`,
   );
   context.audit({ subjectType: 'taskBatch', detail: { reminded } });
 }

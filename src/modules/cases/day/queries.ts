@@ -5,7 +5,7 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { absentToday, workersByIds } from '../../people/public.ts';
 import { visitsNext } from '../../services/public.ts';
-import { doneOn, withBatch, withOwners } from '../batches/tasks.ts';
+import { left, withBatch, withOwners } from '../batches/tasks.ts';
 import { can } from '../permissions.ts';
 import { batchTasks, caseFiles } from '../scope.ts';
 import { taskPlace } from '../sealing.ts';
@@ -94,7 +94,7 @@ async function batchesLeft(context: Context, until: string): Promise<Found[]> {
       where,
     ) => narrow`select cases.batch_task.id, b.id as batch_id, cases.batch_task.client_id, b.from_on, b.due_on, b.title
       from ${withBatch} where ${where} and b.cancelled_on is null and b.from_on <= ${until}
-        and b.due_on >= ${addDays(context.today, -daysAhead)} and ${doneOn} is null
+        and b.due_on >= ${addDays(context.today, -daysAhead)} and ${left}
       order by b.due_on, cases.batch_task.id limit 2000`,
   );
   return rows.map(({ id, title, ...row }) => ({

@@ -15,7 +15,7 @@ export function Trends({ rows }: { rows: readonly ListedAnswer[] }) {
     const name = inWords(last.formName, language);
     return (
       <Chart
-        key={first.form}
+        key={first.id}
         title={say(w.trend, { name })}
         unit={say(w.points)}
         period={say(w.trendPeriod, { from: first.answeredOn, to: last.answeredOn })}
