@@ -92,14 +92,17 @@ export async function followUnmerge(context: ActionContext, { cityCode, mergeId,
   await followClients(context, cityCode, [from]);
 }
 
-/** Voided, a record stands for its session no longer; corrected, it may, or may again. */
+/**
+ * Voided, a record stands for its session no longer; corrected, it may, or may again. A group that had ended with it goes
+ * on: what really was can only be entered in one that does, and it is ended again with what was written before.
+ */
 export async function followRecord(
   context: ActionContext,
   { cityCode, encounterId, voided }: { cityCode: string; encounterId: string; voided: boolean },
 ): Promise<void> {
-  const held = await groupsAnywhere.sql<GroupKey>(
+  const held = await groupsAnywhere.sql<GroupKey & { readonly ended: boolean }>(
     context,
-    sql`select g.city_code, g.id from cases.group_session s
+    sql`select g.city_code, g.id, g.ended_on is not null as ended from cases.group_session s
         join cases.work_group g on g.city_code = s.city_code and g.id = s.group_id
       where s.city_code = ${cityCode} and s.encounter_id = ${encounterId} for update of g`,
   );
@@ -110,8 +113,29 @@ export async function followRecord(
       sql`update cases.group_session set encounter_id = null
         where city_code = ${cityCode} and encounter_id = ${encounterId}`,
     );
+    for (const { id, ended } of held) if (ended) await goOn(context, { cityCode, id });
   }
   for (const key of held) await restate(context, key);
+}
+
+/** Ended no longer; it follows what became of its members and workers since. */
+async function goOn(context: ActionContext, { cityCode, id }: GroupKey): Promise<void> {
+  await groupsAnywhere.sql(
+    context,
+    sql`update cases.work_group set ended_on = null, ending = null, ended_by = null
+      where city_code = ${cityCode} and id = ${id}`,
+  );
+  const members = await groupMembers.sql<{ clientId: string }>(
+    context,
+    sql`select client_id from cases.group_member
+      where city_code = ${cityCode} and group_id = ${id} and left_on is null and merged_by is null`,
+  );
+  await followClients(
+    context,
+    cityCode,
+    members.map((m) => m.clientId),
+  );
+  await releaseWorkers(context, sql`w.city_code = ${cityCode} and w.group_id = ${id}`);
 }
 
 /** A group stands where its site is today. */

@@ -271,6 +271,26 @@ test('a group is completed when everything is held and everybody evaluated, and 
   });
 });
 
+test('a group that had ended goes on when the record of a session is voided, until what really was is entered', async () => {
+  const { id, members, sessions } = await recruited();
+  const goals = (await group(id)).goals.map((g: { id: string }) => ({ goalId: g.id, attained: 'full' }));
+  const { encounterId } = await hold(id, sessions[0] ?? '', marked(members, all));
+  await call('dropSession', { groupId: id, sessionId: sessions[1], reason: '台风' });
+  for (const memberId of members)
+    await call('evaluateMember', { groupId: id, memberId, evaluatedOn: '2026-11-24', attained: 'full', effect: '好' });
+  const ending = { groupId: id, endedOn: '2026-11-25', ending: 'completed', summary: '目标达成', goals };
+  await call('endGroup', ending);
+  const running = (await figure('cases.groupsRunning')).value;
+  await services('voidEncounter', { id: encounterId, reason: '人次记错' });
+  expect(await state(id)).toEqual(['recruiting', 'nothing-held']);
+  expect(await group(id)).toMatchObject({ endedOn: null, ending: null, summary: '目标达成' });
+  await hold(id, sessions[0] ?? '', marked(members, ['present', 'present', 'absent']));
+  expect(await state(id)).toEqual(['running', 'not-ended']);
+  expect((await figure('cases.groupsRunning')).value).toBe(running + 1);
+  await call('endGroup', ending);
+  expect(await state(id)).toEqual(['ended']);
+});
+
 test('of another place there is nothing to see, in lists, files and figures', async () => {
   const { id } = await recruited();
   expect(await refusal(group(id, desk.town.leadElsewhere))).toEqual(['not-found']);

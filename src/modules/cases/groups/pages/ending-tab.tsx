@@ -17,12 +17,12 @@ export function EndingTab({ group, mayWork }: { group: GroupFile; mayWork: boole
   const evaluates = mayWork && group.state === 'running';
   return (
     <div className="group-panels">
-      {group.endedOn && (
+      {(group.endedOn || group.summary) && (
         <Panel title={say(f.summary)}>
           <Facts
             facts={[
-              { label: say(f.endedOn), value: group.endedOn },
-              { label: say(f.ending), value: say(nameOf(endings, group.ending)) },
+              { label: say(f.endedOn), value: group.endedOn ?? say(w.goesOnAgain) },
+              ...(group.endedOn ? [{ label: say(f.ending), value: say(nameOf(endings, group.ending)) }] : []),
               { label: say(f.summary), value: <span className="group-text">{group.summary}</span>, wide: true },
             ]}
           />

@@ -195,7 +195,15 @@ export function EndGroup({ group, done }: GroupForm) {
         fixed={{ groupId: group.id }}
         initial={{
           endedOn: today(),
-          goals: group.goals.map((g) => ({ goalId: g.id }) as { goalId: string; attained: string }),
+          // Of a group that goes on again because a record was voided: what was written at its first end.
+          ...(group.summary ? { summary: group.summary } : {}),
+          goals: group.goals.map(
+            (g) =>
+              ({ goalId: g.id, ...(g.attained ? { attained: g.attained } : {}) }) as {
+                goalId: string;
+                attained: string;
+              },
+          ),
         }}
         onSent={done}
         onCancel={done}

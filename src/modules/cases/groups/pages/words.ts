@@ -82,6 +82,7 @@ export const groupPageWords = {
   notEvaluated: word('未评估', 'Not evaluated'),
   end: word('结束小组', 'End the group'),
   endHelp: word('结束后不能再点名、进出组员', 'Afterwards nobody joins or leaves, and no session is held'),
+  goesOnAgain: word('记录作废后，小组继续进行', 'Goes on again since a record was voided'),
   goalsAttained: word('目标达成', 'Goals attained'),
   notRated: word('未评定', 'Not rated'),
   send: word('保存', 'Save'),
