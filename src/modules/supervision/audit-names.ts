@@ -1,8 +1,8 @@
 import { say } from '../../kernel/words.ts';
 import type { AuditNames } from '../../platform/audit/names.ts';
 import { workersByIds } from '../people/public.ts';
+import { boundWords } from './bindings/words.ts';
 import { namesIn } from './naming.ts';
-import { releasedWords } from './plans/words.ts';
 import { bindingsAnywhere, units } from './scope.ts';
 
 export const auditNames: readonly AuditNames[] = [
@@ -34,7 +34,7 @@ export const auditNames: readonly AuditNames[] = [
         siteName: station(row.siteId),
         workerName: person(row.workerId),
       });
-      return new Map(rows.map((row) => [row.id, say(releasedWords[row.kind as 'lock'], context.language, told(row))]));
+      return new Map(rows.map((row) => [row.id, say(boundWords[row.kind as 'lock'], context.language, told(row))]));
     },
   },
 ];

@@ -130,8 +130,22 @@ export const problems = {
   'bound-otherwise': {
     status: 422,
     word: word(
-      '{station}须按“锁定与回避”的登记安排，不能由此人督导',
-      '{station} is bound by a lock or an exclusion; this person must not supervise it',
+      '按“锁定与回避”的登记，{on} 起{binding}，不能由此人督导',
+      'From {on} on {binding}, by a lock or an exclusion; this person must not supervise it',
+    ),
+  },
+  'bound-later': {
+    status: 422,
+    word: word(
+      '按“锁定与回避”的登记，{on} 起{binding}，不能由此人一直督导；请先安排 {on} 起的督导，或结束该登记',
+      'From {on} on {binding}, by a lock or an exclusion; assign the station from that day first, or end the entry',
+    ),
+  },
+  'plan-bound': {
+    status: 409,
+    word: word(
+      '方案没有按这些锁定或回避安排：{names}。请重新计算，或先安排这些站该日起的督导',
+      'The plan does not obey these locks or exclusions: {names}. Compute it again, or first assign these stations from that day',
     ),
   },
   'locked-beyond': {

@@ -5,13 +5,13 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { reachOf } from '../../../platform/reach.ts';
 import { isOpen, sitesByIds } from '../../network/public.ts';
-import { boundOn } from '../bindings/queries.ts';
-import { breaks } from '../bindings/rules.ts';
+import { boundWithin } from '../bindings/queries.ts';
+import { refuseBroken } from '../bindings/refusing.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervising } from '../organisation/seats.ts';
 import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
-import { doneDetail } from './ahead.ts';
+import { doneDetail, outcomes } from './ahead.ts';
 import type { assignmentEndpoints } from './contract.ts';
 import { refuseDay } from './days.ts';
 import { highest } from './loads.ts';
@@ -35,13 +35,9 @@ export async function assignStations(
   if (context.who.kind === 'person') refuseDay(context, 'on', on);
   const seated = await supervising(context, { cityCode, workerIds: [workerId], on, until: null });
   if (!seated.has(workerId)) throw invalid(fault('workerId', 'no-supervisor'));
-  const [broken] = breaks(
-    await boundOn(context, ids, on),
-    ids.map((siteId) => ({ siteId, workerId })),
-  );
-  const station = sites.find((s) => s.id === broken?.siteId)?.name ?? '';
-  if (broken) throw invalid(fault('siteIds', 'bound-otherwise', { station }));
   const given = sites.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId }));
+  const { lasting } = await outcomes(context, given, { on, cover: false });
+  await refuseBroken(context, await boundWithin(context, lasting, on), { field: 'siteIds', given, on });
   const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause: 'manual', reason }),
   );

@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { assignmentsAnywhere, publishedAnywhere } from '../scope.ts';
 import type { Clash } from '../visits/clashes.ts';
-import { type Decision, type Outcome, outcome, type Stretch } from './timeline.ts';
+import { type Decision, type Outcome, outcome, type Stretch, standsUntil } from './timeline.ts';
 
 export interface Given {
   readonly siteId: string;
@@ -16,12 +16,19 @@ export interface Given {
 
 type Reading = Pick<Context, 'db'>;
 
-/** Of each station that would change hands, how. */
+export interface Foreseen {
+  /** Of each station that would change hands, how. */
+  readonly changes: ReadonlyMap<string, Outcome>;
+  /** Of each station, until when it would be so, also where it is so already. */
+  readonly lasting: readonly { readonly siteId: string; readonly until: Day | null }[];
+}
+
+/** What would become of stations that are given. */
 export async function outcomes(
   context: Reading,
   given: readonly Given[],
   how: Omit<Decision, 'workerId'>,
-): Promise<Map<string, Outcome>> {
+): Promise<Foreseen> {
   const ids = given.map((g) => g.siteId);
   const rows = await assignmentsAnywhere.sql<Stretch & { siteId: string }>(
     context,
@@ -40,12 +47,16 @@ export async function outcomes(
   const plannedFrom = new Map(planned.map((p) => [p.siteId, p.from]));
   const sites = await sitesByIds(context, ids);
   const bySite = Map.groupBy(rows, (r) => r.siteId);
-  const found = given.flatMap(({ siteId, workerId }) => {
+  const found = given.map(({ siteId, workerId }) => {
     const known = { plannedFrom: plannedFrom.get(siteId) ?? null, closesOn: sites.get(siteId)?.closedOn ?? null };
-    const becomes = outcome(bySite.get(siteId) ?? [], { ...how, workerId }, known);
-    return becomes ? [[siteId, becomes] as const] : [];
+    const written = bySite.get(siteId) ?? [];
+    const becomes = outcome(written, { ...how, workerId }, known);
+    return { siteId, becomes, until: becomes ? becomes.until : standsUntil(written, how.on, known) };
   });
-  return new Map(found);
+  return {
+    changes: new Map(found.flatMap(({ siteId, becomes }) => (becomes ? [[siteId, becomes] as const] : []))),
+    lasting: found.map(({ siteId, until }) => ({ siteId, until })),
+  };
 }
 
 export interface Done {

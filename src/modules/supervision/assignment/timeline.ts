@@ -79,6 +79,12 @@ function joined(rows: readonly Stretch[], plannedFrom: Day | null): Joined[] {
   return found;
 }
 
+/** Where a decision changes nothing: until when it stands, if nobody decides otherwise. */
+export function standsUntil(written: readonly Stretch[], on: Day, { plannedFrom, closesOn }: Ahead): Day | null {
+  const standing = joined(written, plannedFrom).find((r) => r.validFrom <= on);
+  return earliest(standing?.validTo, plannedFrom, closesOn);
+}
+
 /**
  * Undefined: it is so already. `written` are the rows in force on the day or after it, in order. A decision lasts until
  * the first day for which something else has been decided: by a row of its own, or by a plan that left it as it was.

@@ -38,7 +38,7 @@ export async function writeAssignments(
     sql`select id from supervision.assignment where site_id = any(${given.map((g) => g.siteId)}::uuid[])
       and (valid_to is null or valid_to > ${on}) order by id for update`,
   );
-  const changes = await outcomes(context, given, { on, cover: cause === 'repair', back });
+  const { changes } = await outcomes(context, given, { on, cover: cause === 'repair', back });
   const changing = given.flatMap((g) => {
     const becomes = changes.get(g.siteId);
     return becomes ? [{ ...g, becomes }] : [];

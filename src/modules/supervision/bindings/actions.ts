@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
@@ -49,7 +50,12 @@ export async function bindStation(context: ActionContext, input: Input<'bindStat
 
 /** Over from today on; what had not begun is as if it had never been. */
 export async function unbindStation(context: ActionContext, { id, version }: Input<'unbindStation'>) {
-  const row = await bindings.from(context, can.assignStations).selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await bindings
+    .from(context, can.assignStations)
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw problem('not-found');
   if (row.version !== version) throw problem('conflict');
   if (row.validTo !== null && row.validTo <= context.today) throw supervisionContract.problem('already-ended');
@@ -77,7 +83,8 @@ export async function endBindings(
   await supervision
     .write(context)
     .updateTable('supervision.binding')
-    .set((eb) => ({ validTo: on, version: eb('version', '+', 1) }))
+    // What has not begun by then ends as it begins.
+    .set((eb) => ({ validTo: sql<string>`greatest(valid_from, ${on}::date)`, version: eb('version', '+', 1) }))
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     // Whoever has ended one meanwhile ended it earlier.

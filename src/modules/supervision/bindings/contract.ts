@@ -23,8 +23,8 @@ const binding = z.object({
   /** The first day without. */
   validTo: day.nullable(),
   state,
-  /** In force today and not obeyed by who has the station today. */
-  broken: z.boolean(),
+  /** The first day from today on on which whoever has the station does not obey it; null: on none. */
+  brokenOn: day.nullable(),
   recordedBy: z.string(),
   version: z.number().int(),
 });

@@ -21,16 +21,12 @@ export async function bindingList(context: Context, asked: Input) {
   const is = sql`case when valid_to <= ${today} then 'past' when valid_from > ${today} then 'ahead' else 'now' end`;
   const only = (given: string | undefined, what: ReturnType<typeof sql>) =>
     given ? sql`${what} = ${given}` : sql`true`;
-  const rows = await bindings.sql<
-    Omit<Binding, 'siteName' | 'workerName' | 'broken'> & { total: number; holder: string }
-  >(
+  const rows = await bindings.sql<Omit<Binding, 'siteName' | 'workerName'> & { total: number }>(
     context,
     can.readBindings,
     (where) => narrow`select id, kind, ground, site_id, worker_id, reason, valid_from, valid_to, ${is} as state,
         recorded_by, version, count(*) over ()::int as total,
-        (select a.worker_id from supervision.assignment a where a.city_code = supervision.binding.city_code
-          and a.site_id = supervision.binding.site_id and a.valid_from <= ${today}
-          and (a.valid_to is null or a.valid_to > ${today})) as holder
+        ${firstBroken(today)} as broken_on
       from supervision.binding
       where ${where} and ${only(kind, sql`kind`)} and ${only(ground, sql`ground`)} and ${only(state, is)}
         and ${only(workerId, sql`worker_id`)}
@@ -38,23 +34,44 @@ export async function bindingList(context: Context, asked: Input) {
   );
   const { station, person } = await namesIn(context, rows, (r) => [r.workerId]);
   return {
-    rows: rows.map(({ total: _, holder, ...row }) => ({
+    rows: rows.map(({ total: _, ...row }) => ({
       ...row,
       siteName: station(row.siteId),
       workerName: person(row.workerId),
       reason: openText(context.services.crypto, row.reason, bindingPlaces.reason(row.id)),
-      broken: row.state === 'now' && (holder === row.workerId) !== (row.kind === 'lock'),
     })),
     total: rows[0]?.total ?? 0,
   };
 }
 
-export type InForce = Bound & { readonly id: string };
+/** The first day from today on of a `binding` on which whoever has the station does not obey it. */
+const firstBroken = (today: Day) => sql`(select min(d.day)
+  from (select greatest(binding.valid_from, ${today}::date) as day
+    union all select unnest(array[a.valid_from, a.valid_to]) from supervision.assignment a
+      where a.city_code = binding.city_code and a.site_id = binding.site_id and a.worker_id = binding.worker_id) d
+  where d.day >= greatest(binding.valid_from, ${today}::date) and (binding.valid_to is null or d.day < binding.valid_to)
+    and exists (select from supervision.assignment h where h.city_code = binding.city_code
+        and h.site_id = binding.site_id and h.worker_id = binding.worker_id
+        and h.valid_from <= d.day and (h.valid_to is null or h.valid_to > d.day)) = (binding.kind = 'exclusion'))`;
 
-/** What binds these stations on a day. */
-export const boundOn = (context: Pick<Context, 'db'>, siteIds: readonly string[], on: Day): Promise<InForce[]> =>
+/** With the first of the days asked for on which it holds. */
+export type InForce = Bound & { readonly id: string; readonly from: Day };
+
+interface Lasting {
+  readonly siteId: string;
+  /** The first day after; null: for good. */
+  readonly until: Day | null;
+}
+
+/** What binds each station on any day from `on` until its end, the earliest first. */
+export const boundWithin = (context: Pick<Context, 'db'>, lasting: readonly Lasting[], on: Day): Promise<InForce[]> =>
   bindingsAnywhere.sql<InForce>(
     context,
-    sql`select id, kind, site_id, worker_id from supervision.binding
-      where site_id = any(${[...siteIds]}::uuid[]) and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`,
+    sql`select b.id, b.kind, b.site_id, b.worker_id, greatest(b.valid_from, ${on}::date) as "from"
+      from supervision.binding b
+        join unnest(${lasting.map((l) => l.siteId)}::uuid[], ${lasting.map((l) => l.until)}::date[])
+          as l (site_id, until) on l.site_id = b.site_id
+      where (l.until is null or b.valid_from < l.until)
+        and (b.valid_to is null or b.valid_to > greatest(b.valid_from, ${on}::date))
+      order by 5, b.id`,
   );

@@ -5,6 +5,13 @@ export const bindingKindWords = {
   exclusion: word('回避', 'Exclusion'),
 } as const;
 
+/** One of them, said in a sentence. */
+export const boundWords = {
+  lock: word('{siteName}锁定给{workerName}', '{siteName} locked to {workerName}'),
+  exclusion: word('{siteName}回避{workerName}', '{siteName} not to be of {workerName}'),
+  since: word('{binding}（{from} 起）', '{binding} (from {from})'),
+} as const;
+
 export const groundWords = {
   conflict: word('利益冲突', 'Conflict of interest'),
   language: word('语言', 'Language'),
@@ -41,9 +48,10 @@ export const bindingWords = {
   until: word('结束日期', 'Until'),
   untilHelp: word('不填为长期', 'Open-ended when blank'),
   state: word('状态', 'State'),
-  standing: word('现行分工', 'As assigned today'),
+  standing: word('与分工是否相符', 'As assigned'),
   broken: word('与现行分工不符', 'Not as assigned today'),
-  obeyed: word('一致', 'Obeyed'),
+  brokenFrom: word('{on} 起与分工不符', 'Not as assigned from {on}'),
+  obeyed: word('相符', 'Obeyed'),
   end: word('结束', 'End'),
   endAsk: word('自今天起不再有效？', 'No longer in force from today?'),
   ended: word('已结束', 'Ended'),

@@ -2,11 +2,11 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { doneDetail } from '../assignment/ahead.ts';
+import { doneDetail, outcomes } from '../assignment/ahead.ts';
 import { highest } from '../assignment/loads.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
-import { breaks } from '../bindings/rules.ts';
+import { refuseBroken } from '../bindings/refusing.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervising } from '../organisation/seats.ts';
@@ -33,14 +33,11 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   const whole = taken.size === mine.length && mine.every((s) => taken.has(s.id));
   if (!whole || taken.size < given.length) throw supervisionContract.problem('cover-incomplete');
   if (hands.some((h) => h === away || !seen.has(h) || !seated.has(h))) throw invalid(fault('given', 'no-supervisor'));
-  const [broken] = breaks(
-    await boundMeanwhile(context, { workerId: away, from, to, cityCode }, [...taken.keys()]),
-    given,
-  );
-  const station = mine.find((s) => s.id === broken?.siteId)?.name ?? '';
-  if (broken) throw invalid(fault('given', 'bound-otherwise', { station }));
   const rows = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: taken.get(s.id) ?? '' }));
   const back = backOn(input);
+  const { lasting } = await outcomes(context, rows, { on: from, cover: true, back });
+  const bound = await boundMeanwhile(context, { workerId: away, from, to, cityCode }, lasting);
+  await refuseBroken(context, bound, { field: 'given', given, on: from });
   const { done, written } = await tellingMoves(context, rows, { on: from, until: to }, () =>
     writeAssignments(context, rows, { on: from, cause: 'repair', reason, back }),
   );

@@ -2,7 +2,8 @@
 import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { leavesOn } from '../../people/public.ts';
-import { boundOn } from '../bindings/queries.ts';
+import type { Foreseen } from '../assignment/ahead.ts';
+import { boundWithin, type InForce } from '../bindings/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import { seatedFor } from '../organisation/seats.ts';
@@ -32,8 +33,12 @@ export async function freeOf(
 }
 
 /** A lock to whoever is away, or cannot have the station meanwhile, binds nobody meanwhile. */
-export async function boundMeanwhile(context: Context, absence: Absence, siteIds: readonly string[]): Promise<Bound[]> {
-  const bound = await boundOn(context, siteIds, absence.from);
+export async function boundMeanwhile(
+  context: Context,
+  absence: Absence,
+  lasting: Foreseen['lasting'],
+): Promise<InForce[]> {
+  const bound = await boundWithin(context, lasting, absence.from);
   const locked = [...new Set(bound.flatMap((b) => (b.kind === 'lock' ? [b.workerId] : [])))];
   const { can } = await freeOf(context, absence, locked);
   return bound.filter((b) => b.kind === 'exclusion' || can.has(b.workerId));

@@ -62,13 +62,9 @@ export async function coverFor(context: Context, input: Input, run?: Run): Promi
   const { maximum } = org.rule;
   const cityCode = cityOf(mine[0]?.divisionCode ?? org.place);
   const absence = { cityCode, workerId, from, to };
-  const bound = await boundMeanwhile(
-    context,
-    absence,
-    mine.map((s) => s.id),
-  );
   const given = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: nobody }));
-  const lasts = await outcomes(context, given, { on: from, cover: true, back: backOn(input) });
+  const { changes: lasts, lasting } = await outcomes(context, given, { on: from, cover: true, back: backOn(input) });
+  const bound = await boundMeanwhile(context, absence, lasting);
   const ends = [...lasts.values()].map((o) => o.until);
   const until = ends.includes(null) ? null : ends.reduce((last, day) => (last && day && day > last ? day : last), from);
   const seated = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);

@@ -5,9 +5,10 @@ import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { coordinatesOf, divisionNames, openSites } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
+import { outcomes } from '../assignment/ahead.ts';
 import { besides } from '../assignment/loads.ts';
-import { boundOn } from '../bindings/queries.ts';
-import type { Bound } from '../bindings/rules.ts';
+import { boundWithin } from '../bindings/queries.ts';
+import { type Bound, together } from '../bindings/rules.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { groupOf, hasLeft } from '../organisation/rules.ts';
@@ -85,10 +86,9 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
   const { awayDays } = await planningRule(context, org.on);
   const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
   const leaves = await leavesOn(context, hands, org.on);
-  const stations = org.stations.map((s) => s.id);
   return {
     weightOf: await weightsOf(context, org),
-    bound: await boundOn(context, stations, org.on),
+    bound: await boundFrom(context, org),
     beside: await besideOn(context, org),
     away: new Set([
       ...leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId),
@@ -96,6 +96,15 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
       ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
     ]),
   };
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** What a plan can obey of what binds its stations as long as it lasts: what begins later too, or it could not be published. */
+async function boundFrom(context: Context, { stations, on }: Organisation): Promise<Bound[]> {
+  const given = stations.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: nobody }));
+  const { lasting } = await outcomes(context, given, { on, cover: false });
+  return together(await boundWithin(context, lasting, on));
 }
 
 /** Of a plan for a part of the city: what its supervisors have elsewhere counts too. */

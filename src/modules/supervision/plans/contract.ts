@@ -187,7 +187,8 @@ export const planEndpoints = {
           opened: z.array(z.string()),
           closed: z.array(z.string()),
           gone: z.array(z.string()),
-          bound: z.array(released),
+          /** With the first day on which each would not be obeyed. */
+          bound: z.array(released.extend({ from: day })),
         })
         .nullable(),
       over,
@@ -253,6 +254,7 @@ export const planEndpoints = {
     problems: [
       'plan-state',
       'plan-outdated',
+      'plan-bound',
       'plan-beside',
       'plan-moves-otherwise',
       'plan-ends-bindings',
@@ -268,6 +270,7 @@ export const planEndpoints = {
     problems: [
       'plan-state',
       'plan-outdated',
+      'plan-bound',
       'plan-beside',
       'plan-moves-otherwise',
       'plan-ends-bindings',

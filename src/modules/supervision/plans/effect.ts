@@ -30,13 +30,14 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
     gone: gone.map(nameOf(instance.supervisors)),
   };
   const places = new Map(org.stations.map((s) => [s.id, s.divisionCode]));
-  const given = solution.assignment.map((a) => ({
-    ...{ siteId: a.station, workerId: a.supervisor ?? '', divisionCode: places.get(a.station) ?? '' },
-  }));
-  const { ends, against } = await brokenOn(context, row, { stations, given, on });
+  const given = solution.assignment.flatMap(({ station: siteId, supervisor: workerId }) => {
+    const divisionCode = places.get(siteId);
+    return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
+  });
+  const { changes, lasting } = await outcomes(context, given, { on, cover: false });
+  const { ends, against } = await brokenOn(context, row, { given, lasting, on });
   if (outdated(solution, now) || against.length > 0)
     return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over, beside };
-  const changes = await outcomes(context, given, { on, cover: false });
   return {
     effect: {
       ...{

@@ -1,4 +1,5 @@
 /** What a plan is worth: whether it may be published, still fits, and why a rule cannot be kept. */
+import type { Day } from '../../../kernel/dates.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { type Certificate, certificatesOf } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
@@ -34,10 +35,10 @@ export function differences(solution: Solution, now: Now) {
   };
 }
 
-/** Locks to whoever is away or gone bind nobody meanwhile. */
-export function bindsIn({ supervisors }: Instance): (bound: Bound) => boolean {
-  const here = new Set(supervisors.filter((s) => !s.absent).map((s) => s.id));
-  return ({ kind, workerId }) => kind === 'exclusion' || here.has(workerId);
+/** Locks to whoever is away or gone on the day bind nobody meanwhile; whoever has a later one may be still to come. */
+export function bindsIn({ supervisors }: Instance, on: Day): (bound: Bound & { readonly from: Day }) => boolean {
+  const away = new Map(supervisors.map((s) => [s.id, s.absent]));
+  return ({ kind, workerId, from }) => kind === 'exclusion' || !(away.get(workerId) ?? from <= on);
 }
 
 /** Why the rule cannot be kept: by counting, for the whole and wherever it binds, then by what else binds. */

@@ -132,7 +132,9 @@ describe('a plan', () => {
     expect(await codeOf(bind('lock', 1, 0))).toBe('supervision.bound-already');
     expect(await codeOf(bind('lock', 0, 0))).toBe('supervision.bound-already');
     const { rows } = await call('bindings', { kind: 'exclusion' }, inDivision('districtLeader', '440106'));
-    expect(rows).toMatchObject([{ siteName: '甲站', workerName: '何督导', reason: '站长的亲属', broken: true }]);
+    expect(rows).toMatchObject([
+      { siteName: '甲站', workerName: '何督导', reason: '站长的亲属', brokenOn: '2026-11-23' },
+    ]);
     expect(await codeOf(call('bindings', {}, inDivision('supervisor', '440106')))).toBe('forbidden');
     const found = await computed({ minimum: 0 });
     expect(found).toMatchObject({ locks: 1, exclusions: 1 });

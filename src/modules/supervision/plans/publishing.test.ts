@@ -142,7 +142,7 @@ describe('publishing', () => {
     const other = workers.slice(0, 2).find((w) => w !== rows[0].toId);
     const lock = { kind: 'lock', ground: 'language', siteId: rows[0].id, workerId: other, reason: '客家话' };
     const { id } = await call('bindStation', { ...lock, validFrom: '2026-12-10' });
-    expect(await codeOf(publish(asked, '2026-12-10'))).toBe('supervision.plan-outdated');
+    expect(await codeOf(publish(asked, '2026-12-10'))).toBe('supervision.plan-bound');
     const { effect, differs } = await call('planEffect', { id: asked.id, on: '2026-12-10' });
     expect([effect, differs.bound]).toMatchObject([null, [{ kind: 'lock', siteName: rows[0].name }]]);
     await call('unbindStation', { id, version: 1 });
@@ -170,7 +170,7 @@ describe('publishing', () => {
     expect(await attempt()).toBe('supervision.plan-ends-bindings');
     // A lock that came since still speaks against it.
     const { id: late } = await bind(2);
-    expect(await attempt({ ending: [locks[1], late] })).toBe('supervision.plan-outdated');
+    expect(await attempt({ ending: [locks[1], late] })).toBe('supervision.plan-bound');
     await call('unbindStation', { id: late, version: 1 });
     expect(await attempt({ ending: [locks[1]] })).toBe('done');
     const { rows } = await call('bindings', { state: 'now' });

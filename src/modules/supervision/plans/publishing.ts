@@ -12,7 +12,7 @@ import type { planEndpoints } from './contract.ts';
 import { outdated } from './judging.ts';
 import { refuseHighest, refuseOver } from './over.ts';
 import { periodsOf, publish, refuseUnseen } from './publications.ts';
-import { brokenOn, endReleased } from './released.ts';
+import { brokenOn, endReleased, refuseAgainst } from './released.ts';
 import { type PlanRow, planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
@@ -56,11 +56,11 @@ async function bringIn(
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
-  const { ends, against } = await brokenOn(context, row, { stations: now.stations, given, on });
-  if (against.length > 0) throw supervisionContract.problem('plan-outdated');
+  const { changes: moves, lasting } = await outcomes(context, given, { on, cover: false });
+  const { ends, against } = await brokenOn(context, row, { given, lasting, on });
+  refuseAgainst(context, row, against);
   await endReleased(context, row, { ends, shown: ending, on });
   await refuseOver(context, row, on);
-  const moves = await outcomes(context, given, { on, cover: false });
   // Somebody else may have decided meanwhile: what happens is what was shown.
   if (moving && (moving.length !== moves.size || moving.some((siteId) => !moves.has(siteId))))
     throw supervisionContract.problem('plan-moves-otherwise', { params: { n: moves.size } });

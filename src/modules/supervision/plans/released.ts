@@ -1,15 +1,16 @@
 /** Locks and exclusions that a plan was computed without: publishing it ends them, and nothing else that binds. */
 import { listed, say } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import type { Foreseen } from '../assignment/ahead.ts';
 import { endBindings } from '../bindings/actions.ts';
-import { boundOn, type InForce } from '../bindings/queries.ts';
+import { boundWithin, type InForce } from '../bindings/queries.ts';
 import { type Bound, breaks } from '../bindings/rules.ts';
+import { boundWords } from '../bindings/words.ts';
 import { supervisionContract } from '../contract.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Released } from './contract.ts';
 import { bindsIn } from './judging.ts';
 import type { PlanRow } from './stored.ts';
-import { releasedWords } from './words.ts';
 
 const key = (b: Bound) => `${b.kind} ${b.siteId} ${b.workerId}`;
 
@@ -29,13 +30,13 @@ interface Given {
   readonly workerId: string;
 }
 
-/** What holds on the day and the plan does not obey: ended with it, or speaking against it. */
+/** What holds on any day of it and the plan does not obey: ended with it, or speaking against it. */
 export async function brokenOn(
   context: Pick<Context, 'db'>,
   row: PlanRow,
-  { stations, given, on }: { stations: readonly string[]; given: readonly Given[]; on: string },
+  { given, lasting, on }: { given: readonly Given[]; lasting: Foreseen['lasting']; on: string },
 ): Promise<{ ends: InForce[]; against: InForce[] }> {
-  const broken = breaks((await boundOn(context, stations, on)).filter(bindsIn(row.instance)), given);
+  const broken = breaks((await boundWithin(context, lasting, on)).filter(bindsIn(row.instance, on)), given);
   const without = new Set(row.released.map(key));
   return { ends: broken.filter((b) => without.has(key(b))), against: broken.filter((b) => !without.has(key(b))) };
 }
@@ -51,6 +52,15 @@ export function namedIn<B extends Bound>({ stations, supervisors }: Instance, bo
   }));
 }
 
+/** Named, each with the first day on which it would not be obeyed. */
+export function refuseAgainst({ language }: ActionContext, row: PlanRow, against: readonly InForce[]): void {
+  if (against.length === 0) return;
+  const told = namedIn(row.instance, against).map((b) =>
+    say(boundWords.since, language, { binding: say(boundWords[b.kind], language, { ...b }), from: b.from }),
+  );
+  throw supervisionContract.problem('plan-bound', { params: { names: listed(told, language) } });
+}
+
 /** Whoever publishes has been shown what ends with it, and names it. */
 export async function endReleased(
   context: ActionContext,
@@ -58,7 +68,7 @@ export async function endReleased(
   { ends, shown, on }: { ends: readonly InForce[]; shown: readonly string[]; on: string },
 ): Promise<void> {
   if (ends.some((b) => !shown.includes(b.id))) {
-    const told = (b: Released) => say(releasedWords[b.kind], context.language, { ...b });
+    const told = (b: Released) => say(boundWords[b.kind], context.language, { ...b });
     const names = listed(namedIn(row.instance, ends).map(told), context.language);
     throw supervisionContract.problem('plan-ends-bindings', { params: { names } });
   }

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { doneDetail, type Given } from '../assignment/ahead.ts';
+import { doneDetail, type Given, outcomes } from '../assignment/ahead.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
-import { boundOn } from '../bindings/queries.ts';
+import { boundWithin } from '../bindings/queries.ts';
 import { breaks } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { assignedOn } from '../organisation/queries.ts';
@@ -69,6 +69,7 @@ async function asBefore(context: ActionContext, { cityCode }: PlanRow, decided: 
     const workerId = eve.get(d.siteId);
     return workerId && hands.has(workerId) ? [{ ...d, workerId }] : [];
   });
-  const broken = new Set(breaks(await boundOn(context, ids, on), back).map((b) => b.siteId));
+  const { lasting } = await outcomes(context, back, { on, cover: false });
+  const broken = new Set(breaks(await boundWithin(context, lasting, on), back).map((b) => b.siteId));
   return back.filter((b) => !broken.has(b.siteId));
 }

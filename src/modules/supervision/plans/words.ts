@@ -33,9 +33,3 @@ export const overWords = {
     '{people}: above the maximum of {maximum} stations in force on {on}; to compare, neither to approve nor to publish.',
   ),
 } as const;
-
-/** What a plan was computed without. */
-export const releasedWords = {
-  lock: word('{siteName}锁定给{workerName}', '{siteName} locked to {workerName}'),
-  exclusion: word('{siteName}回避{workerName}', '{siteName} not to be of {workerName}'),
-} as const;

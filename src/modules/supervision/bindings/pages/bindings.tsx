@@ -23,6 +23,11 @@ import { bindingKindWords, bindingStateWords, groundWords, bindingWords as w } f
 
 const tones = { now: 'attention', ahead: 'info', past: 'plain' } as const;
 
+const standing = (brokenOn: string | null) => {
+  if (brokenOn === null) return w.obeyed;
+  return brokenOn > today() ? w.brokenFrom : w.broken;
+};
+
 /** Which station must have a supervisor and which must not, and until when. */
 export function Bindings() {
   const say = useSay();
@@ -100,12 +105,14 @@ export function Bindings() {
             render: (r) => <StateTag tone={tones[r.state]}>{say(bindingStateWords[r.state])}</StateTag>,
           },
           {
-            key: 'broken',
+            key: 'brokenOn',
             title: w.standing,
             phone: 'tag',
             render: (r) =>
-              r.state === 'now' && (
-                <StateTag tone={r.broken ? 'bad' : 'good'}>{say(r.broken ? w.broken : w.obeyed)}</StateTag>
+              r.state !== 'past' && (
+                <StateTag tone={r.brokenOn === null ? 'good' : 'bad'}>
+                  {say(standing(r.brokenOn), { on: r.brokenOn ?? '' })}
+                </StateTag>
               ),
           },
           {

@@ -14,9 +14,9 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { clashesSaid } from '../../assignment/clashes-said.ts';
+import { boundWords } from '../../bindings/words.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
-import { releasedWords } from '../words.ts';
 import { OverMaximum } from './over.tsx';
 import { planWords as w } from './words.ts';
 
@@ -117,7 +117,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
           description={
             <ul className="plan-ends">
               {ends.map((b) => (
-                <li key={b.id}>{say(releasedWords[b.kind], b)}</li>
+                <li key={b.id}>{say(boundWords[b.kind], b)}</li>
               ))}
             </ul>
           }
@@ -173,13 +173,17 @@ type Differs = Effect['differs'];
 function Outdated({ on, differs }: { on: string; differs: Differs }) {
   const say = useSay();
   const { language } = useLanguage();
-  const bound = (differs?.bound ?? []).map((b) => say(releasedWords[b.kind], b));
-  const lines = differs
-    ? (['opened', 'closed', 'gone', 'bound'] as const).flatMap((kind) => {
-        const names = kind === 'bound' ? bound : differs[kind];
-        return names.length > 0 ? [say(w.differs[kind], { names: listed(names, language) })] : [];
-      })
-    : [];
+  const bound = differs?.bound ?? [];
+  const said = (of: typeof bound) =>
+    of.map((b) => say(boundWords.since, { binding: say(boundWords[b.kind], b), from: b.from }));
+  const named = {
+    ...{ opened: differs?.opened ?? [], closed: differs?.closed ?? [], gone: differs?.gone ?? [] },
+    bound: said(bound.filter((b) => b.from <= on)),
+    boundLater: said(bound.filter((b) => b.from > on)),
+  };
+  const lines = (['opened', 'closed', 'gone', 'bound', 'boundLater'] as const).flatMap((kind) =>
+    named[kind].length > 0 ? [say(w.differs[kind], { names: listed(named[kind], language) })] : [],
+  );
   return (
     <Alert
       type="warning"

@@ -15,11 +15,12 @@ import {
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
+import { boundWords } from '../../bindings/words.ts';
 import { supervisionContract } from '../../contract.ts';
 import { PlanStations } from '../../planned/pages/stations.tsx';
 import { PlanSupervisors } from '../../planned/pages/supervisors.tsx';
 import type { PlanFile as Plan } from '../contract.ts';
-import { borderWords, planStateWords, releasedWords } from '../words.ts';
+import { borderWords, planStateWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 import { Deciding } from './deciding.tsx';
 import { Levels } from './levels.tsx';
@@ -93,7 +94,7 @@ function Body({ plan }: { plan: Plan }) {
                 {
                   label: say(w.released),
                   value: listed(
-                    plan.released.map((r) => say(releasedWords[r.kind], r)),
+                    plan.released.map((r) => say(boundWords[r.kind], r)),
                     language,
                   ),
                 },

@@ -100,6 +100,10 @@ export const planWords = {
     closed: word('该日已没有的社工站：{names}', 'Stations gone by that day: {names}'),
     gone: word('该日不再任督导：{names}', 'No longer supervisors on that day: {names}'),
     bound: word('方案没有按这些锁定或回避安排：{names}', 'Locks or exclusions that the plan does not obey: {names}'),
+    boundLater: word(
+      '方案生效后才开始、方案没有按其安排的锁定或回避：{names}。先安排这些站该日起的督导，或结束登记，也可以发布',
+      'Locks or exclusions that begin later and are not obeyed: {names}. It can also be published once these stations are assigned from that day, or the entries ended',
+    ),
   },
   toBindings: word('查看锁定与回避', 'Locks and exclusions'),
   whyAndHow: word('说明与比较', 'Why and how good'),
