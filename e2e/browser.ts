@@ -86,6 +86,12 @@ export async function page(browser: Browser, { width }: PageOptions): Promise<Pa
   return opened;
 }
 
+/** How many pixels the page is wider than its screen: a phone widens its own idea of the screen to what does not fit. */
+export async function overflow(of: Page): Promise<number> {
+  const wide = await of.evaluate(() => document.documentElement.scrollWidth);
+  return wide - (of.viewportSize()?.width ?? 0);
+}
+
 /** Errors that a page threw or wrote to its console. */
 export function pageFaults(of: Page): readonly string[] {
   return faults.get(of) ?? [];

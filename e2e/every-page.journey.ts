@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { overflow } from './browser.ts';
 import type { Stage } from './journey.ts';
 import { move, signIn, visit } from './signing-in.ts';
 
@@ -33,11 +34,8 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
         // A desk keeps addresses, a phone goes from page to page.
         await (opened === desk ? visit(opened, base, at) : move(opened, at));
         assert.equal(await opened.getByText(/系统出错|没有这个页面/).count(), 0, `${login} at ${address}`);
-        const overflow = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(
-          overflow <= 1,
-          `${address} is ${overflow} px wider than the screen of ${opened.viewportSize()?.width}`,
-        );
+        const wider = await overflow(opened);
+        assert.ok(wider <= 1, `${address} is ${wider} px wider than the screen of ${opened.viewportSize()?.width}`);
         await accessible(opened);
         await shot(opened, name);
       };

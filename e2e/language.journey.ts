@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { overflow } from './browser.ts';
 import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
@@ -40,7 +41,10 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
   await fits(base, page, shot);
 }
 
-const full = ['/coordination/board', '/services/rates', '/network/coverage', '/people/workers', '/clients'];
+const full = [
+  ...['/coordination/board', '/services/rates', '/services/visits', '/network/coverage'],
+  ...['/people/workers', '/clients'],
+];
 
 /** English words are longer: pages full of figures and columns do not grow wider than their screen for it. */
 async function fits(base: string, page: Stage['page'], shot: Stage['shot']) {
@@ -52,7 +56,7 @@ async function fits(base: string, page: Stage['page'], shot: Stage['shot']) {
   await signIn(phone, base, 'minzheng', '/');
   const look = async (opened: typeof desk, address: string) => {
     await move(opened, address);
-    const wider = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const wider = await overflow(opened);
     return wider > 1 ? [`${address} at ${opened.viewportSize()?.width}: ${wider} px`] : [];
   };
   const wide: string[] = [];

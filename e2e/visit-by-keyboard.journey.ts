@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { overflow } from './browser.ts';
 import type { Stage } from './journey.ts';
 import { settled, signIn } from './signing-in.ts';
 
@@ -30,10 +31,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await phone.locator('.ant-select-item-option').first().click();
   await phone.getByText('上门探访', { exact: true }).click();
   await shot(phone, 'record-phone');
-  const overflow = await phone.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  assert.equal(overflow, 0);
+  assert.equal(await overflow(phone), 0);
   await phone.getByRole('button', { name: '登记服务' }).click();
   await phone.getByText('已送达').first().waitFor();
   await shot(phone, 'record-phone-sent');
