@@ -1,7 +1,7 @@
 /** The XML of a template's sheet with values in its cells, and some of its rows as often as there are rows to list. */
 import { isDay, minuteText } from '../../kernel/dates.ts';
 import { lettersOf } from './raw.ts';
-import { areaOf, movedFormula, movedRanges, movedRow, placeOf, type Repeating } from './refs.ts';
+import { areaOf, movedRanges, movedRow, type OwnRow, placeOf, type Repeating } from './refs.ts';
 import { escapeXml } from './sheet-xml.ts';
 import type { TemplateCell, TemplateRow, TemplateSheet } from './template-sheet.ts';
 import { dayNumber, instantNumber } from './written-cell.ts';
@@ -41,8 +41,8 @@ export interface Written extends Filling {
   readonly shownAs: (style: string) => Shown;
   /** Whether the workbook counts its days from 1904. */
   readonly from1904: boolean;
-  /** A formula whose references to the filled sheets, by name, have moved. */
-  readonly follow: (formula: string) => string;
+  /** A formula of this sheet, or of a row of it that repeats, whose references have moved. */
+  readonly follow: (formula: string, own?: OwnRow) => string;
 }
 
 export const repeatedOf = ({ repeats }: Filling): Repeating[] =>
@@ -134,7 +134,7 @@ function valueXml(head: string, value: FilledValue, showing: Showing): string {
 
 interface Moving {
   readonly repeated: readonly Repeating[];
-  readonly own: { readonly row: number; readonly as: number } | undefined;
+  readonly own: OwnRow | undefined;
   readonly follow: Written['follow'];
 }
 
@@ -150,8 +150,7 @@ function keptXml(head: string, cell: TemplateCell, { repeated, own, follow }: Mo
     )
     .replace(
       /(<f\b[^>]*>)([\s\S]*?)(<\/f>)/g,
-      (_, start: string, formula: string, end: string) =>
-        `${start}${escaped(follow(movedFormula(unescaped(formula), repeated, own)))}${end}`,
+      (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula), own))}${end}`,
     );
   return `${head}>${moved}</c>`;
 }
@@ -163,11 +162,14 @@ function filledRange(ref: string, repeated: readonly Repeating[], own: Moving['o
 }
 
 /** What else names cells of other sheets: formulas of sheets that are not filled, and of charts. */
-export const followedXml = (xml: string, follow: Written['follow']): string =>
+export const followedXml = (xml: string, follow: (formula: string) => string): string =>
   xml.replace(
     /(<(?:\w+:)?(?:f|formula[12]?)(?:\s[^>]*)?>)([^<]+)(<)/g,
     (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula)))}${end}`,
   );
+
+const ruleOrFormula =
+  /<((?:\w+:)?(?:conditionalFormatting|dataValidation))\b[^>]*(?<!\/)>[\s\S]*?<\/\1>|<(\w+:)?f>[^<]*<\/\2f>/g;
 
 /** Merged cells, filters and rules follow; cells merged within a repeated row are merged in each of its rows. */
 function* afterRows(
@@ -184,7 +186,11 @@ function* afterRows(
     return repeated.find((r) => area?.from.row === r.row && area.to.row === r.row);
   };
   // Formats and lists to choose from hold for every row of a list; their formulas speak of the first of their cells.
-  const ruled = followedXml(after, (formula) => follow(movedFormula(formula, repeated)));
+  const ruled = after.replace(ruleOrFormula, (xml) => {
+    const row = Number(/sqref(?:="|>)[A-Z]+(\d+)/.exec(xml)?.[1]);
+    const own = repeated.some((r) => r.row === row) ? { row, as: movedRow(row, repeated) } : undefined;
+    return followedXml(xml, (formula) => follow(formula, own));
+  });
   const parted = ruled.replace(/<rowBreaks\b[\s\S]*?<\/rowBreaks>/, (breaks) =>
     // Pages part below the row that a break names.
     breaks.replace(

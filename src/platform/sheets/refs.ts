@@ -35,9 +35,12 @@ export interface Repeating {
   readonly times: number;
 }
 
-/** A row below moves down; the end of a range that takes the row in moves along. */
+/** A row below moves down; the end of a range that takes the row in moves along. No range ends off the sheet. */
 export const movedRow = (row: number, repeated: readonly Repeating[], isEnd = false): number =>
-  repeated.reduce((sum, r) => (row > r.row || (isEnd && row === r.row) ? sum + r.times - 1 : sum), row);
+  Math.min(
+    lastRow,
+    repeated.reduce((sum, r) => (row > r.row || (isEnd && row === r.row) ? sum + r.times - 1 : sum), row),
+  );
 
 /**
  * The same for `A1:C3` and lists of them, as sheets keep merged cells, filters and rules. `grown`: one cell of a
@@ -57,8 +60,10 @@ export function movedRanges(ranges: string, repeated: readonly Repeating[], grow
 }
 
 const texts = /"(?:[^"]|"")*"/g;
-const cellOrRange =
-  /((?:'[^']*'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6}))?(?![\p{L}\p{N}_(.!])/gu;
+const named = /((?<!')'(?:[^']|'')*'!|[\p{L}\p{N}_.]+!)?/u;
+const cells = /(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6}))?/;
+const wholeRows = /(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6})/;
+const cellsOrRows = new RegExp(`${named.source}(?:${cells.source}|${wholeRows.source})(?![\\p{L}\\p{N}_(.!])`, 'gu');
 
 /** Functions that gather what they are given, by the argument that stands for cells and not for what is looked for. */
 const gathers = (name: string, nth: number): boolean => {
@@ -85,33 +90,50 @@ function isGathered(formula: string, from: number, to: number): boolean {
   return false;
 }
 
+/** What repeats on each sheet, by its name. */
+export type Lists = ReadonlyMap<string, readonly Repeating[]>;
+
+/** The repeated row that a formula stands in, and the row that it comes to stand in. */
+export interface OwnRow {
+  readonly row: number;
+  readonly as: number;
+}
+
+const sheetOf = (prefix: string): string =>
+  prefix.startsWith("'") ? prefix.slice(1, -2).replaceAll("''", "'") : prefix.slice(0, -1);
+
 /**
- * A formula after the repeating: what it names below moves down, and a range that takes the repeated row in grows.
- * `own`: where the formula stands in a repeated row itself, that row and the one it now stands in. References to other
- * sheets stay, unless `sheet` is named: then only those to it move.
+ * A formula of a sheet after the repeating: what it names below a list moves down, and a range that takes the repeated
+ * row in grows. A formula of a repeated row is filled down first, as sheets do: what `$` does not fix goes along with
+ * its row.
  */
-export function movedFormula(
-  formula: string,
-  repeated: readonly Repeating[],
-  own?: { readonly row: number; readonly as: number },
-  sheet?: string,
-): string {
-  const ofRow = (row: number, isEnd: boolean) => (row === own?.row ? own.as : movedRow(row, repeated, isEnd));
-  const names = sheet === undefined ? [] : [`${sheet}!`, `'${sheet.replaceAll("'", "''")}'!`];
+export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRow): string {
+  const down = own ? own.as - movedRow(own.row, lists.get(on) ?? []) : 0;
   // Texts are left as they are, signs in them are no references.
   const bare = formula.replace(texts, (text) => '"'.repeat(text.length));
   const moved = (match: RegExpExecArray): string => {
-    const [whole, of = '', first = '', row = '', second = first, end = row] = match;
+    const [whole, of = '', a, b, c, d, e = '', f = '', g, h] = match;
+    const [first, row, second = first, end = row] = [a ?? e, b ?? f, c ?? g, d ?? h];
     const at = match.index;
-    const elsewhere = sheet === undefined ? of !== '' : of === '' || !names.includes(of);
-    if (elsewhere || /[\p{L}\p{N}_.$!]/u.test(bare[at - 1] ?? '')) return whole;
-    const start = `${of}${first}${ofRow(Number(row), false)}`;
-    const many = repeated.some((r) => r.row === Number(row) && r.times > 1) && own?.row !== Number(row);
-    const ranges = match[4] !== undefined || (many && isGathered(bare, at, at + whole.length));
-    return ranges ? `${start}:${second}${ofRow(Number(end), true)}` : start;
+    if (/[\p{L}\p{N}_.$!\]]/u.test(bare[at - 1] ?? '')) return whole;
+    const sheet = of ? sheetOf(of) : on;
+    const repeated = lists.get(sheet) ?? [];
+    const isFixed = (sign: string) => !own || sign.endsWith('$');
+    const follows = (n: number, isEnd: boolean) => {
+      if (!own || sheet !== on) return movedRow(n, repeated, isEnd) + down;
+      const others = repeated.filter((r) => r.row !== own.row);
+      // The row above stays the one above, be it the last of another list.
+      return movedRow(n, others, isEnd || n === own.row - 1) + down;
+    };
+    const ofRow = (n: number, sign: string, isEnd: boolean) =>
+      isFixed(sign) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
+    const start = `${of}${first}${ofRow(Number(row), first, false)}`;
+    const many = isFixed(first) && repeated.some((r) => r.row === Number(row) && r.times > 1);
+    const ranges = whole.includes(':', of.length) || (many && isGathered(bare, at, at + whole.length));
+    return ranges ? `${start}:${second}${ofRow(Number(end), second, true)}` : start;
   };
   let [told, last] = ['', 0];
-  for (const match of bare.matchAll(cellOrRange)) {
+  for (const match of bare.matchAll(cellsOrRows)) {
     told += formula.slice(last, match.index) + moved(match);
     last = match.index + match[0].length;
   }

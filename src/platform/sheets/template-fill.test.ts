@@ -3,12 +3,12 @@ import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { onePixel } from '../files/testing.ts';
 import type { FilledValue } from './filled-sheet.ts';
-import { movedFormula, movedRanges, shiftedFormula } from './refs.ts';
+import { type Lists, movedFormula, movedRanges, shiftedFormula } from './refs.ts';
 import { spool } from './spool.ts';
 import { fillTemplate, templateGrid } from './template-fill.ts';
 import { openPackage } from './xlsx-package.ts';
 
-const repeating = [{ row: 4, times: 3 }];
+const repeating = new Map([['表一', [{ row: 4, times: 3 }]]]);
 
 test.each([
   ['SUM(C4:C4)', 'SUM(C4:C6)'],
@@ -20,16 +20,61 @@ test.each([
   ['SUM(G4)/COUNTA($C$4)', 'SUM(G4:G6)/COUNTA($C$4:$C$6)'],
   ['SUMIF($C$4,"*(C4)",$G$4)+COUNTIF(C4, A4)', 'SUMIF($C$4:$C$6,"*(C4)",$G$4:$G$6)+COUNTIF(C4:C6, A4)'],
   ['ROUND(G4,1)+SUM(G4*2,MAX(H4))', 'ROUND(G4,1)+SUM(G4*2,MAX(H4:H6))'],
+  ["表一!C5+SUM('表一'!C4:C4)", "表一!C7+SUM('表一'!C4:C6)"],
+  ['SUM(4:4)+SUM($5:$6)&"4:4"', 'SUM(4:6)+SUM($7:$8)&"4:4"'],
+  // Columns named down to the last row of the sheet end there.
+  ['SUM(B4:B1048576)', 'SUM(B4:B1048576)'],
 ])('below a repeated row %s becomes %s', (formula, moved) => {
-  expect(movedFormula(formula, repeating)).toBe(moved);
+  expect(movedFormula(formula, repeating, '表一')).toBe(moved);
 });
 
-test('a formula of the repeated row speaks of its own row; ranges of the sheet grow', () => {
-  expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, { row: 4, as: 6 })).toBe('B6*C6+SUM(B$1:B$6)');
-  expect(movedFormula('SUM(B4,C4)', repeating, { row: 4, as: 6 })).toBe('SUM(B6,C6)');
-  expect(movedRanges('A1:C1 A4:A4 B9', repeating)).toBe('A1:C1 A4:A6 B11');
-  expect(movedRanges('F4 A2 B9', repeating, true)).toBe('F4:F6 A2 B11');
-  expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating, undefined, '表一')).toBe('表一!$A$1:$D$11,其他!$A$9');
+test.each([
+  ['B4*C4', ['B4*C4', 'B5*C5', 'B6*C6']],
+  ['SUM(B4,C4)', ['SUM(B4,C4)', 'SUM(B5,C5)', 'SUM(B6,C6)']],
+  // A running total, and how often the same name came so far.
+  ['SUM(B$4:B4)', ['SUM(B$4:B4)', 'SUM(B$4:B5)', 'SUM(B$4:B6)']],
+  ['COUNTIF($A$4:$A4,$A4)', ['COUNTIF($A$4:$A4,$A4)', 'COUNTIF($A$4:$A5,$A5)', 'COUNTIF($A$4:$A6,$A6)']],
+  // The same from the row above, and a number that counts on.
+  ['F3+B4', ['F3+B4', 'F4+B5', 'F5+B6']],
+  ['N(A3)+1', ['N(A3)+1', 'N(A4)+1', 'N(A5)+1']],
+  // A share of the whole, a rank in it, a comparison with the first.
+  ['B4/SUM(B$4:B$4)', ['B4/SUM(B$4:B$6)', 'B5/SUM(B$4:B$6)', 'B6/SUM(B$4:B$6)']],
+  ['B4/SUM(B$4)', ['B4/SUM(B$4:B$6)', 'B5/SUM(B$4:B$6)', 'B6/SUM(B$4:B$6)']],
+  ['RANK(B4,B$1:B$4)', ['RANK(B4,B$1:B$6)', 'RANK(B5,B$1:B$6)', 'RANK(B6,B$1:B$6)']],
+  ['B4-B$4', ['B4-B$4', 'B5-B$4', 'B6-B$4']],
+  // What is left, of the list and to its total below.
+  ['SUM(B4:B$4)', ['SUM(B4:B$6)', 'SUM(B5:B$6)', 'SUM(B6:B$6)']],
+  ['B4/B$5*C$2', ['B4/B$7*C$2', 'B5/B$7*C$2', 'B6/B$7*C$2']],
+  ['B4-B5', ['B4-B5', 'B5-B6', 'B6-B7']],
+  ['COUNTA(4:4)+COUNTA($4:$4)', ['4:4', '5:5', '6:6'].map((own) => `COUNTA(${own})+COUNTA($4:$6)`)],
+  // By its own name, as sheets write it after a look at another; and other sheets.
+  ["'表一'!B4+表一!B$5+其他!A1+其他!A$9", [4, 5, 6].map((n) => `'表一'!B${n}+表一!B$7+其他!A${n - 3}+其他!A$9`)],
+])('%s in the repeated row is filled down, then grows with the list', (formula, moved) => {
+  const ofRow = (as: number) => movedFormula(formula, repeating, '表一', { row: 4, as });
+  expect([4, 5, 6].map(ofRow)).toEqual(moved);
+});
+
+test('a list right below another goes on from its last row; lists apart go along row by row', () => {
+  const lists: Lists = new Map([
+    ['表一', [2, 3, 7].map((row) => ({ row, times: 3 }))],
+    ["站 's", [{ row: 1, times: 3 }]],
+  ]);
+  const inRow = (formula: string, row: number, first: number) =>
+    [0, 1, 2].map((nth) => movedFormula(formula, lists, '表一', { row, as: first + nth }));
+  expect(inRow('F2+B3', 3, 5)).toEqual(['F4+B5', 'F5+B6', 'F6+B7']);
+  expect(inRow('B3&B$3', 7, 11)).toEqual(['B5&B$5', 'B6&B$5', 'B7&B$5']);
+  expect(inRow("'站 ''s'!B1/SUM('站 ''s'!B$1)", 7, 11)).toEqual(
+    [1, 2, 3].map((n) => `'站 ''s'!B${n}/SUM('站 ''s'!B$1:B$3)`),
+  );
+});
+
+test('ranges of the sheet and names of the workbook grow', () => {
+  const rows = repeating.get('表一') ?? [];
+  expect(movedRanges('A1:C1 A4:A4 B9', rows)).toBe('A1:C1 A4:A6 B11');
+  expect(movedRanges('F4 A2 B9', rows, true)).toBe('F4:F6 A2 B11');
+  expect(movedRanges('C4:C1048576', rows)).toBe('C4:C1048576');
+  expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating)).toBe('表一!$A$1:$D$11,其他!$A$9');
+  expect(movedFormula('表一!$4:$5,[1]表一!A9,A9', repeating)).toBe('表一!$4:$7,[1]表一!A9,A9');
 });
 
 /** A customer's form: a merged heading, one row to repeat, a sum and a signature below, and a second sheet. */
@@ -141,7 +186,10 @@ test('what holds for the row of a list holds for every row; what hangs below mov
   const book = new exceljs.Workbook();
   const sheet = book.addWorksheet('表一');
   sheet.getCell('B2').value = '分钟';
-  const long = [{ type: 'expression', formulae: ['B3>$B$4'], style: { font: { bold: true } }, priority: 1 }];
+  const bold = { font: { bold: true } };
+  const long = ['B3>$B$4', 'COUNTIF(B$3:B3,B3)>1'].map((formula, nth) => ({
+    ...{ type: 'expression', formulae: [formula], style: bold, priority: nth + 1 },
+  }));
   sheet.addConditionalFormatting({ ref: 'B3', rules: long as exceljs.ConditionalFormattingRule[] });
   sheet.getCell('C3').dataValidation = { type: 'list', allowBlank: true, formulae: ['$D$4:$D$5'] };
   sheet.getCell('A4').value = '合计';
@@ -158,7 +206,9 @@ test('what holds for the row of a list holds for every row; what hangs below mov
   const one = filled.getWorksheet('表一') as exceljs.Worksheet & {
     conditionalFormattings: { ref: string; rules: { formulae: string[] }[] }[];
   };
-  expect(one.conditionalFormattings).toMatchObject([{ ref: 'B3:B4', rules: [{ formulae: ['B3>$B$5'] }] }]);
+  expect(one.conditionalFormattings).toMatchObject([
+    { ref: 'B3:B4', rules: [{ formulae: ['B3>$B$5'] }, { formulae: ['COUNTIF(B$3:B3,B3)>1'] }] },
+  ]);
   expect(['C3', 'C4', 'C5'].map((at) => one.getCell(at).dataValidation?.formulae)).toEqual([
     ...[['$D$5:$D$6'], ['$D$5:$D$6'], undefined],
   ]);
@@ -215,6 +265,7 @@ test('formulas of the repeated row that fill cells, or were filled down, are eac
   const book = new exceljs.Workbook();
   const sheet = book.addWorksheet('表一');
   sheet.fillFormula('D2:D4', 'B2*C$1+SUM(B:B)', [0, 0, 0]);
+  sheet.fillFormula('F2:F4', "F1+B2/SUM('表一'!B$2:B$2)", [0, 0, 0]);
   sheet.getCell('E2').value = { formula: 'INDEX(B2:C2,1)', result: 0, shareType: 'array', ref: 'E2' } as never;
   const repeats = [{ row: 2, keys: new Map([[1, 'minutes']]), count: 2, rows: rows() }];
   const body = await fillTemplate(
@@ -227,6 +278,9 @@ test('formulas of the repeated row that fill cells, or were filled down, are eac
     { formula: 'B3*C$1+SUM(B:B)' },
     { formula: 'B4*C$1+SUM(B:B)' },
     { formula: 'B5*C$1+SUM(B:B)' },
+  ]);
+  expect(['F2', 'F3'].map((at) => filled?.getCell(at).formula)).toEqual([
+    ...["F1+B2/SUM('表一'!B$2:B$3)", "F2+B3/SUM('表一'!B$2:B$3)"],
   ]);
   expect(['E2', 'E3'].map((at) => filled?.getCell(at).value)).toMatchObject([
     { formula: 'INDEX(B2:C2,1)', ref: 'E2' },

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { type Filling, filledSheet, followedXml, repeatedOf, type Written } from './filled-sheet.ts';
 import { hangingXml, partsHangingOn } from './hanging-parts.ts';
 import { sheetProblem } from './problems.ts';
-import { movedFormula, type Repeating } from './refs.ts';
+import { movedFormula, type OwnRow, type Repeating } from './refs.ts';
 import { mostRows } from './sheet-xml.ts';
 import { headOf, type SheetSource, spool } from './spool.ts';
 import { readCells } from './template-cells.ts';
@@ -87,17 +87,16 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
     const shownAs = (style: string) => styles[Number(style || '-1')] ?? 'other';
     const filled = new Map<string, FilledPart>();
     const hanging = new Map<string, Repeating[]>();
-    const moving = [...fillings].map(([name, filling]) => ({ name, repeated: repeatedOf(filling) }));
-    const follow = (formula: string) =>
-      moving.reduce((text, { name, repeated }) => movedFormula(text, repeated, undefined, name), formula);
+    const lists = new Map([...fillings].map(([name, filling]) => [name, repeatedOf(filling)]));
+    const followOn = (name: string) => (formula: string, own?: OwnRow) => movedFormula(formula, lists, name, own);
     for (const [name, filling] of fillings) {
       const { part, sheet } = await sheetIn(template, name);
       const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
       if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
-      filled.set(part, { name, sheet, filling: { ...filling, shownAs, from1904, follow } });
+      filled.set(part, { name, sheet, filling: { ...filling, shownAs, from1904, follow: followOn(name) } });
       for (const other of await partsHangingOn(template.xlsx, part)) hanging.set(other, repeatedOf(filling));
     }
-    const parts = partsOf(template, { filled, hanging, follow });
+    const parts = partsOf(template, { filled, hanging, follow: (formula) => movedFormula(formula, lists) });
     const closing = async function* () {
       try {
         yield* writeZip(parts);
@@ -119,7 +118,7 @@ interface Filled {
   readonly filled: ReadonlyMap<string, FilledPart>;
   /** Parts that hang on a filled sheet, with what became of its rows. */
   readonly hanging: ReadonlyMap<string, Repeating[]>;
-  readonly follow: Written['follow'];
+  readonly follow: (formula: string) => string;
 }
 
 async function* partsOf({ xlsx }: Template, { filled, hanging, follow }: Filled): AsyncGenerator<ZipPart> {
@@ -142,7 +141,7 @@ async function* partsOf({ xlsx }: Template, { filled, hanging, follow }: Filled)
 const withoutChain = (xml: string) => xml.replace(/<(?:Override|Relationship)\b[^>]*calcChain[^>]*\/>/g, '');
 
 /** Print areas and names follow the rows as well. */
-function calculatedAnew(xml: string, follow: Written['follow']): string {
+function calculatedAnew(xml: string, follow: Filled['follow']): string {
   const moved = xml.replace(
     /(<definedName\b[^>]*>)([\s\S]*?)(<\/definedName>)/g,
     (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula)))}${end}`,
