@@ -303,6 +303,23 @@ describe('merged and un-merged', () => {
     expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
   });
 
+  test('a hand-over accepted since the merge stands on the file that was handed over', async () => {
+    const [stays, goes] = [await register('周留'), await register('周走')];
+    await lead('proposeHandover', { clientIds: [goes], toSiteId: town.elsewhere.id, reason: '搬到别处居住' });
+    const { id } = await bureau('mergeClients', { survivorId: stays, mergedId: goes, take: [], reason: '同一人' });
+    app.at('2026-11-23T11:00:00+08:00');
+    const there = (name: string, input: object) => app.as(town.leadElsewhere)('clients', name, input);
+    const { rows } = await there('handovers', { side: 'incoming', state: 'proposed', clientId: stays });
+    await there('acceptHandovers', { itemIds: [rows[0].id], workerId: town.workerElsewhere });
+    await bureau('unmergeClients', { id, reason: '核实为两人' });
+    app.at('2026-11-23T10:00:00+08:00');
+    expect(await bureau('client', { id: stays })).toMatchObject({
+      siteName: '别处社工站',
+      handovers: [{ toSiteName: '别处社工站', acceptedBy: 'stationLead' }],
+    });
+    expect(await bureau('client', { id: goes })).toMatchObject({ siteName: '甲社工点', handovers: [] });
+  });
+
   test('an end of care since the merge ends nothing of whoever comes back', async () => {
     const { stays, goes } = await twoFiles('孙还');
     const held = async (id: string) => {

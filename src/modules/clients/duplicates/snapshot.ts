@@ -84,14 +84,20 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
   });
 }
 
+/** A proposal that was decided since was decided of the file that stayed: what came of it stands there. */
+function decidedSince({ table }: Change, row: Json, since: string): boolean {
+  const { decided_at: at } = row;
+  const proposed = movedTables.some((moved) => moved.table === table && moved.proposed);
+  return proposed && typeof at === 'string' && Date.parse(at) > Date.parse(since);
+}
+
 /**
- * Takes changes back, column by column, where the row is still as they left it: what was changed since
- * stays. Rows that came and were changed since stay too, and their table keeps its periods.
+ * Takes changes back that were made at `since`, column by column, where the row is still as they left it: what was
+ * changed since stays. Rows that came and were changed since stay too, and their table keeps its periods.
  */
 export async function takeBack(
   context: ActionContext,
-  cityCode: string,
-  changes: readonly Change[],
+  { cityCode, changes, since }: { cityCode: string; changes: readonly Change[]; since: string },
   now: Snapshot,
 ): Promise<void> {
   const rowNow = ({ table, id }: Change) => now.get(table)?.get(id);
@@ -111,7 +117,7 @@ export async function takeBack(
   const others = kept.filter((c) => !moves.includes(c) && !returning.includes(c));
   for (const change of [...moves, ...others, ...returning]) {
     const row = rowNow(change);
-    if (!row) continue;
+    if (!row || (moves.includes(change) && decidedSince(change, row, since))) continue;
     const columns = Object.keys(change.before ?? {}).filter(
       (c) => same(row[c], change.after?.[c]) && (c === 'person_id' || !settled.has(change.table)),
     );

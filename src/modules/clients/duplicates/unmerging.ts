@@ -61,7 +61,8 @@ export async function unmergeClients(
       await restoreSealed(context, merge, survivor, merged);
       await restoreEnd(context, merge, survivor);
       refuseEndBefore(survivor, changes);
-      await takeBack(context, cityCode, await withoutSecondHead(context, survivor, merged, changes), now);
+      const back = await withoutSecondHead(context, survivor, merged, changes);
+      await takeBack(context, { cityCode, changes: back, since: merge.mergedAt }, now);
       await spareFromEnd(context, { cityCode, personId: survivorId, other: mergedId });
       await restoreBeginning(context, survivor, changes);
       for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
