@@ -19,6 +19,8 @@ export const importPreview = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   wrong: z.number().int(),
+  /** Rows that go in as they are and have something worth telling. */
+  remarked: z.number().int(),
   /** Titles of columns that stand in the sheet and are not read. */
   ignored: z.array(z.string()),
   /** Names of other sheets of the workbook that hold rows and are not read. */
@@ -31,12 +33,21 @@ export const importPreview = z.object({
       /** Cells by column title. */
       cells: z.record(z.string(), z.string()),
       errors: z.array(cellError),
+      /** Worth telling of a row that is not wrong. */
+      remarks: z.array(cellError).optional(),
       /** What becomes of something known, where the module tells; empty text where there was or will be nothing. */
       changes: z.array(z.object({ column: z.string(), from: z.string(), to: z.string() })).optional(),
     }),
   ),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
+
+type Looked = Pick<ImportPreview['rows'][number], 'row' | 'state' | 'remarks'>;
+const rank = ({ state, remarks = [] }: Looked) =>
+  state === 'wrong' ? 0 : remarks.length > 0 ? 1 : ['changed', 'new', 'unchanged'].indexOf(state) + 2;
+
+/** What somebody who decides looks at first: what is wrong, what is worth telling, what changes something known. */
+export const lookedAtFirst = (a: Looked, b: Looked): number => rank(a) - rank(b) || a.row - b.row;
 
 /** After storing: rows by what became of them; `skipped` are the wrong ones that were left out. */
 export const importResult = z.object({

@@ -222,7 +222,11 @@ export const words = {
   importWrong: word('有错误', 'Wrong'),
   importWrongRows: word('下载错误行（含原因）', 'Download wrong rows with reasons'),
   importRow: word('行号', 'Row'),
-  importReason: word('错误或变更', 'Wrong or changed'),
+  importReason: word('错误、变更或提示', 'Wrong, changed or worth a look'),
+  importRemarked: word(
+    '{count} 行有提示，导入前请逐行核对：这些行会照表导入，提示只在这里列出',
+    '{count} rows are worth a look before they are imported; what is told of them stands only here',
+  ),
   importChange: word('{column}：{from} → {to}', '{column}: {from} → {to}'),
   importBlank: word('空', 'nothing'),
   importCommit: word('导入 {count} {unit}', 'Import {count} {unit}'),

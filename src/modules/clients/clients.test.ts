@@ -76,7 +76,7 @@ describe('registering', () => {
   test.each([
     ['a wrong checksum', () => ({ residentId: '990101195003080021' }), ['/residentId clients.resident-id-checksum']],
     ['an unknown village', () => ({ divisionCode: '440106999999' }), ['/divisionCode clients.unknown-division']],
-    ['a site elsewhere', () => ({ siteId: town.elsewhere.id }), ['/siteId clients.unknown-site']],
+    ['a site elsewhere', () => ({ siteId: town.elsewhere.id }), ['/siteId clients.site-beyond']],
     [
       'a worker who serves elsewhere',
       () => ({ responsibleWorkerId: town.workerElsewhere }),

@@ -49,8 +49,17 @@ export const problems = {
   'twice-in-batch': { status: 422, word: word('身份证号与第 {row} 行重复', 'The same resident ID as row {row}') },
   'unknown-site': {
     status: 422,
-    word: word('站点不存在、不在您的管辖范围，或已撤销', 'No such site within your place, or closed'),
+    word: word('没有这个站点，或不在您的管辖范围，请核对', 'There is no such site within your place; please check'),
   },
+  'site-beyond': {
+    status: 422,
+    word: word(
+      '“{site}”不在您的管辖范围，请选择自己的站点，或联系该站点',
+      '“{site}” lies beyond your place: choose a site of your own, or ask them',
+    ),
+  },
+  'site-closed': { status: 422, word: word('“{site}”已于 {day} 撤销', '“{site}” closed on {day}') },
+  'site-planned': { status: 422, word: word('“{site}”自 {day} 起开放', '“{site}” opens on {day}') },
   'site-not-told': {
     status: 422,
     word: word(
@@ -101,6 +110,17 @@ export const problems = {
     status: 409,
     word: word('该类别在这段时间已经认定', 'This category already holds in that period'),
   },
+  'name-with-sex': {
+    status: 422,
+    word: word('姓名后的“{note}”不属于姓名，按“{name}”读取', '“{note}” is no part of the name, read as {name}'),
+  },
+  'name-not-alone': {
+    status: 422,
+    word: word(
+      '姓名后写有“{note}”：请核实此人近况，姓名栏只填“{name}”；不应登记的，请删去这一行',
+      '“{note}” stands at the name: find out how the person is, and give only {name}; leave out whoever is not to be registered',
+    ),
+  },
   'no-such-file': {
     status: 422,
     word: word('没有这份档案，或不在您的管辖范围', 'There is no such file within your place'),
@@ -111,6 +131,34 @@ export const problems = {
     word: word(
       '与档案（{registered}）不同：导入不改这一项，请在档案上调整，表里改回或清空',
       'The file says {registered}: an import does not change it. Change it on the file; put it back here or leave it empty',
+    ),
+  },
+  'import-kept': {
+    status: 422,
+    word: word(
+      '与档案（{registered}）不同：导入不改这一项，需要时请在档案上调整',
+      'The file says {registered}: an import does not change it; change it on the file where needed',
+    ),
+  },
+  'import-kept-unsaid': {
+    status: 422,
+    word: word(
+      '与档案上登记的不同：导入不改这一项，需要时请在档案上调整',
+      'Not as on the file: an import does not change it; change it on the file where needed',
+    ),
+  },
+  'import-other-name': {
+    status: 422,
+    word: word(
+      '该身份证号在档案中是“{registered}”：请核对号码是否填错；确已改名的，请在档案上修改',
+      'On file this resident ID is that of {registered}: check the number; where the name has changed, change it on the file',
+    ),
+  },
+  'import-care-over': {
+    status: 422,
+    word: word(
+      '该对象已于 {day} 结束服务：导入不恢复服务，需要时请在档案上恢复',
+      'Care ended on {day}: an import does not resume it; resume it on the file where needed',
     ),
   },
   'other-number': {

@@ -21,8 +21,9 @@ export {
   sitesBelow,
   sitesByIds,
   sitesHeld,
+  sitesNamed,
 } from './sites/briefs.ts';
-export { isOpen, takesClients } from './sites/rules.ts';
+export { isOpen, shutOn, takesClients } from './sites/rules.ts';
 
 /** Divisions directly below a code, today. */
 export async function divisionsBelow(

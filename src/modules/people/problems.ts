@@ -4,8 +4,10 @@ import { word } from '../../kernel/words.ts';
 export const problems = {
   'unknown-site': {
     status: 422,
-    word: word('站点不存在、不在您的管辖范围，或该日未开放', 'No such site within your place, or not open on that day'),
+    word: word('没有这个站点，或不在您的管辖范围，请核对', 'There is no such site within your place; please check'),
   },
+  'site-closed': { status: 422, word: word('“{site}”已于 {day} 撤销', '“{site}” closed on {day}') },
+  'site-planned': { status: 422, word: word('“{site}”自 {day} 起开放', '“{site}” opens on {day}') },
   'site-in-division': {
     status: 422,
     word: word('“{name}”不在这个区划，而在 {codes}', '“{name}” stands not there but in {codes}'),

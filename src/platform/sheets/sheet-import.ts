@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ofField } from '../../kernel/field-words.ts';
 import type { FieldProblem } from '../../kernel/problem.ts';
 import { problem } from '../../kernel/problem.ts';
-import { type ImportPreview, mostImportRows } from '../../kernel/sheet-import.ts';
+import { type ImportPreview, lookedAtFirst, mostImportRows } from '../../kernel/sheet-import.ts';
 import { type Language, say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../context.ts';
 import { uploadedFile } from '../files/file-records.ts';
@@ -21,7 +21,6 @@ import {
 
 /** Rows a preview shows, those first that whoever decides looks at; the returned workbook holds every wrong one. */
 const shownRows = 200;
-const looked = ['wrong', 'changed', 'new', 'unchanged'];
 
 export interface CellError {
   /** Title of the column in the reader's language; absent when the row as a whole is wrong. */
@@ -42,6 +41,8 @@ export interface Judged<R> {
   readonly errors: readonly CellError[];
   /** Of a row that changes something known. */
   readonly changes?: readonly CellChange[];
+  /** Worth telling of a row that is not wrong, nothing more. */
+  readonly remarks?: readonly CellError[];
   readonly record?: R;
 }
 
@@ -106,21 +107,25 @@ export async function previewOf<K extends string, R>(
 ): Promise<ImportPreview> {
   const { rows, ignored, otherSheets, count } = await judgeSheet(context, sheet, fileId);
   const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
-  const first = rows.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
+  const listed = rows.map(({ remarks = [], ...row }) => ({ ...row, remarks: [...remarks] }));
   return {
     new: count('new'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: count('wrong'),
+    remarked: listed.filter(({ remarks }) => remarks.length > 0).length,
     ignored: [...ignored],
     otherSheets: [...otherSheets],
-    rows: first.slice(0, shownRows).map(({ row, state, cells: typed, errors, changes = [] }) => {
-      const { cells } = returned(typed);
-      const titled = sheet.columns.flatMap((c) =>
-        cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]],
-      );
-      return { row, state, cells: Object.fromEntries(titled), errors: [...errors], changes: [...changes] };
-    }),
+    rows: listed
+      .sort(lookedAtFirst)
+      .slice(0, shownRows)
+      .map(({ row, state, cells: typed, errors, changes = [], remarks }) => {
+        const { cells } = returned(typed);
+        const titled = sheet.columns.flatMap((c) =>
+          cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]],
+        );
+        return { row, state, cells: Object.fromEntries(titled), errors: [...errors], changes: [...changes], remarks };
+      }),
   };
 }
 

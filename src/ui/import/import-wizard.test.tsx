@@ -18,6 +18,7 @@ const preview = {
   changed: 8,
   unchanged: 31,
   wrong: 1,
+  remarked: 0,
   ignored: ['体重'],
   otherSheets: ['说明'],
   rows: [fine, wrong],
@@ -80,6 +81,24 @@ test('a row that changes something known says what becomes of it, before those t
     (r) => r.querySelector('td')?.textContent,
   );
   expect(numbers).toEqual(['4', '9', '2']);
+});
+
+test('what is worth telling of a row that goes in stands right below the wrong ones', async () => {
+  const odd = {
+    row: 12,
+    state: 'new',
+    cells: {},
+    errors: [],
+    remarks: [{ column: '对象类别', detail: '年龄与类别不符' }],
+  };
+  await open({ preview: () => ({ value: { ...preview, remarked: 1, rows: [fine, odd, wrong] } }) });
+  drop();
+  expect(await screen.findByText('对象类别：年龄与类别不符')).toBeTruthy();
+  expect(screen.getByText(/1 行有提示/)).toBeTruthy();
+  const numbers = [...document.querySelectorAll('.import-rows tbody tr')].map(
+    (r) => r.querySelector('td')?.textContent,
+  );
+  expect(numbers).toEqual(['4', '12', '2']);
 });
 
 test('importing past the wrong rows is one decision, and its result is counted', async () => {

@@ -192,6 +192,14 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
         />
       )}
       <UnreadSheets names={preview.otherSheets} />
+      {preview.remarked > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="import-ignored"
+          title={say(words.importRemarked, { count: figureText(preview.remarked) })}
+        />
+      )}
       <PreviewRows preview={preview} />
       <div className="import-foot">
         <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>

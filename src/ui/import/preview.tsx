@@ -1,5 +1,5 @@
 import { figureText } from '../../kernel/figure-text.ts';
-import type { ImportPreview } from '../../kernel/sheet-import.ts';
+import { type ImportPreview, lookedAtFirst } from '../../kernel/sheet-import.ts';
 import { marks, type Word, word } from '../../kernel/words.ts';
 import { type Say, useSay, useUnit } from '../language.tsx';
 import type { Column } from '../list/columns.ts';
@@ -35,13 +35,10 @@ export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit:
   );
 }
 
-/** What somebody who decides looks at first. */
-const looked: readonly Row['state'][] = ['wrong', 'changed', 'new', 'unchanged'];
-
-/** The first rows: the wrong ones on top with their reasons, then those that change something and what. */
+/** The first rows: the wrong ones on top with their reasons, then what is worth telling of the others. */
 export function PreviewRows({ preview }: { preview: ImportPreview }) {
   const say = useSay();
-  const rows = [...preview.rows].sort((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
+  const rows = [...preview.rows].sort(lookedAtFirst);
   if (rows.length === 0) return null;
   const titles = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
   const columns: Column<Row>[] = [
@@ -51,7 +48,7 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
       title: words.importPreview,
       render: (row) => <StateTag tone={looks[row.state].tone}>{say(looks[row.state].word)}</StateTag>,
     },
-    ...(rows.some((row) => row.errors.length > 0 || row.changes?.length)
+    ...(rows.some((row) => row.errors.length > 0 || row.changes?.length || row.remarks?.length)
       ? [{ key: 'note', title: words.importReason, render: (row: Row) => noteOf(row, say) }]
       : []),
     ...titles.map((title) => ({
@@ -70,18 +67,23 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
   );
 }
 
-/** Why a row is wrong, or what becomes of something known. */
-function noteOf({ errors, changes = [] }: Row, say: Say) {
-  if (errors.length > 0) {
-    const reasons = errors.map((e) => (e.column ? `${e.column}${say(marks.colon)}${e.detail}` : e.detail));
-    return <div className="import-note import-reason">{reasons.join(say(marks.semicolon))}</div>;
-  }
-  if (changes.length === 0) return null;
+/** Why a row is wrong; else what becomes of something known, and what is worth telling. */
+function noteOf({ errors, changes = [], remarks = [] }: Row, say: Say) {
+  const told = ({ column, detail }: Row['errors'][number]) =>
+    column ? `${column}${say(marks.colon)}${detail}` : detail;
+  if (errors.length > 0)
+    return <div className="import-note import-reason">{errors.map(told).join(say(marks.semicolon))}</div>;
+  if (changes.length === 0 && remarks.length === 0) return null;
   const text = (value: string) => value || say(words.importBlank);
   return (
     <ul className="import-note">
       {changes.map(({ column, from, to }) => (
         <li key={column}>{say(words.importChange, { column, from: text(from), to: text(to) })}</li>
+      ))}
+      {remarks.map((remark) => (
+        <li key={told(remark)} className="import-remark">
+          {told(remark)}
+        </li>
       ))}
     </ul>
   );

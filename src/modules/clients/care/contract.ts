@@ -46,6 +46,16 @@ export const careEndpoints = {
       riskReason: lines(200).optional(),
     }),
     out: back,
-    problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker', 'risk-kept'],
+    problems: [
+      'in-care',
+      'resumes-before-end',
+      'unknown-site',
+      'site-beyond',
+      'site-closed',
+      'site-planned',
+      'division-elsewhere',
+      'unknown-worker',
+      'risk-kept',
+    ],
   }),
 };

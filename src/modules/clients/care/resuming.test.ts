@@ -119,7 +119,7 @@ test('care is resumed once, not before it ended, and at a site and by a worker w
     );
   expect(await faults({ careFrom: '2026-06-29' })).toEqual(['clients.resumes-before-end']);
   expect(await faults({ careFrom: '2026-11-24' })).toEqual(['clients.in-future']);
-  expect(await faults({ siteId: desk.town.elsewhere.id })).toEqual(['clients.unknown-site']);
+  expect(await faults({ siteId: desk.town.elsewhere.id })).toEqual(['clients.site-beyond']);
   expect(await faults({ responsibleWorkerId: desk.town.workerElsewhere })).toEqual(['clients.unknown-worker']);
   await resume(id);
   await expect(resume(id)).rejects.toMatchObject({ code: 'clients.in-care' });

@@ -6,7 +6,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
-import { divisionNames, isOpen, siteById } from '../../network/public.ts';
+import { divisionNames, siteById } from '../../network/public.ts';
 import { beginResponsibility } from '../assignment/moving.ts';
 import { firstServing } from '../assignment/serving.ts';
 import { tellWaiting, tellWorkers } from '../assignment/telling.ts';
@@ -21,6 +21,7 @@ import { fault, registered } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
+import { siteHindrance } from '../site-faults.ts';
 import { clients } from '../tables.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
@@ -149,11 +150,9 @@ async function placeFaults(
   }
   if (siteId !== row.siteId) {
     const site = await siteById(context, siteId);
-    const mine =
-      site &&
-      site.cityCode === row.cityCode &&
-      context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
-    if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
+    const hindrance = siteHindrance(context, can.writeClients, site);
+    if (hindrance) faults.push(fault('siteId', hindrance.code, hindrance.params));
+    else if (site?.cityCode !== row.cityCode) faults.push(fault('siteId', 'division-elsewhere'));
   }
   return faults;
 }

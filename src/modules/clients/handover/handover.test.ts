@@ -117,7 +117,7 @@ describe('to another station', () => {
     expect(await call('acceptHandovers', { itemIds: [item.id] }, town.leadElsewhere)).toEqual({ decided: 1, left: [] });
   });
   test.each([
-    ['a closed or unknown site', () => ({ ...away(), toSiteId: town.worker }), '/toSiteId clients.handover-place'],
+    ['an unknown site', () => ({ ...away(), toSiteId: town.worker }), '/toSiteId clients.handover-place'],
     ['a worker of another site', () => ({ ...away(), toWorkerId: town.worker }), '/toWorkerId clients.unknown-worker'],
     [
       'where they are',

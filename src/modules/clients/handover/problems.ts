@@ -41,7 +41,10 @@ export const handoverProblems = {
   },
   'handover-place': {
     status: 422,
-    word: word('接收站点不存在、已撤销或在别的城市', 'No such site in this city, or closed'),
+    word: word(
+      '本市没有这个可接收的站点，请另选',
+      'There is no such site in this city to receive them; choose another',
+    ),
   },
   'handover-centre': {
     status: 422,

@@ -11,7 +11,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { accountsConcerned } from '../../access/public.ts';
-import { isOpen, type SiteBrief, siteById, takesClients } from '../../network/public.ts';
+import { type SiteBrief, shutOn, siteById, takesClients } from '../../network/public.ts';
 import { mustServe } from '../assignment/serving.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
@@ -109,8 +109,11 @@ async function openAlready(
 
 async function receivingSite(context: ActionContext, siteId: string, cities: readonly string[]): Promise<SiteBrief> {
   const site = await siteById(context, siteId);
-  const there = site && isOpen(site, context.today) && cities.every((city) => city === cityOf(site.divisionCode));
+  const there = site && cities.every((city) => city === cityOf(site.divisionCode));
   if (!there) throw invalid(fault('toSiteId', 'handover-place'));
+  const shut = shutOn(site, context.today);
+  const reached = context.covers(can.proposeHandovers, { divisionCode: site.divisionCode, siteId });
+  if (shut) throw invalid(reached ? fault('toSiteId', shut.code, shut.params) : fault('toSiteId', 'handover-place'));
   if (!takesClients(site)) throw invalid(fault('toSiteId', 'handover-centre', { name: site.name }));
   return site;
 }

@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { schemaFaults } from '../../../platform/sheets/sheet-import.ts';
 import { clientRow } from '../contract.ts';
+import { readName } from '../name-notes.ts';
 import { fault } from '../registration/queries.ts';
 import type { ClientCells } from './columns.ts';
 
@@ -48,6 +49,7 @@ export function readFiled(cells: ClientCells, { services, language }: Context): 
 }
 
 interface Known {
+  readonly name: string;
   readonly residentIdHash: string | null;
 }
 
@@ -61,5 +63,6 @@ export function filedFaults(
   if (!known) return [fault('fileNumber', 'no-such-file')];
   if (first !== undefined) return [fault('fileNumber', 'file-twice', { row: first })];
   if (row.residentIdHash && row.residentIdHash !== known.residentIdHash) return [fault('residentId', 'other-number')];
-  return [];
+  const { name, note } = readName(row.name);
+  return note === null || row.name === known.name ? [] : [fault('name', 'name-not-alone', { name, note })];
 }

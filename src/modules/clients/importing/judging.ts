@@ -1,6 +1,6 @@
 import { maskPhone } from '../../../kernel/china/mask.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
-import type { Word } from '../../../kernel/words.ts';
+import { marks, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
@@ -12,16 +12,17 @@ import {
   type SheetImport,
 } from '../../../platform/sheets/sheet-import.ts';
 import { can, clientsContract } from '../contract.ts';
-import { type ExaminedClient, examineClients } from '../registration/queries.ts';
+import { type ExaminedClient, examineClients, fault } from '../registration/queries.ts';
+import { mayBeSameName } from '../roster/name-likeness.ts';
 import { persons } from '../scope.ts';
 import { open } from '../sealing.ts';
 import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
-import { filedDifferences, filesShown } from './differing.ts';
+import { filedDifferences, filesShown, keptRemarks } from './differing.ts';
 import { type FiledRow, filedFaults, readFiled } from './filed.ts';
-import { readClient } from './reading.ts';
+import { type ReadClient, readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
-import { surroundings } from './surroundings.ts';
+import { type Surroundings, surroundings } from './surroundings.ts';
 
 /** A row that can be stored: a new person, or what changes on a file. */
 export type ClientRecord =
@@ -41,16 +42,14 @@ export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
 };
 
 async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]): Promise<Judged<ClientRecord>[]> {
-  const around = await surroundings(
-    context,
-    rows.map(({ cells }) => cells.divisionCode),
-  );
+  const around = await surroundings(context, {
+    divisionCodes: rows.map(({ cells }) => cells.divisionCode),
+    siteNames: rows.flatMap(({ cells }) => cells.siteId || []),
+  });
   const { today, language } = context;
   const options = { today, language, demo: context.services.config.mode === 'demo' };
   const filed = rows.map(({ cells }) => readFiled(cells, context));
-  const read = rows.map(({ cells }, i) =>
-    filed[i] ? { row: undefined, faults: [] } : readClient(cells, around, options),
-  );
+  const read = rows.map(({ cells }, i) => (filed[i] ? unread : readClient(cells, around, options)));
   const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
   const examined = await examineClients(
     context,
@@ -62,6 +61,10 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     ...filed.flatMap((f) => (f && f.faults.length === 0 ? f.id : [])),
   ]);
   const ownerOf = new Map(known.map((k) => [k.id, k]));
+  const filesOf = await filesShown(
+    context,
+    known.map(({ id }) => id),
+  );
   await tellElsewhere(context, examined.filter((e) => e.existing?.elsewhere).length);
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
   const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
@@ -69,21 +72,22 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     const at = positions[nth] as number;
     const owner = ownerOf.get(found.existing?.id ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
-    const faults = owner ? found.faults.filter((f) => !settled(f, owner, found)) : found.faults;
+    const faults = owner
+      ? [...otherName(owner, found), ...found.faults.filter((f) => !settled(f, owner, found))]
+      : found.faults;
+    const own = read[at]?.remarks ?? [];
     if (faults.length > 0)
       judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
-    else if (!owner) judged[at] = { state: 'new', errors: [], record: { examined: found, known: undefined } };
-    else
-      judged[at] = ofFile(context, owner, {
-        name: found.row.name,
-        mobile: found.row.mobile,
-        mobileHash: found.mobileHash,
-      });
+    else if (!owner) {
+      const remarks = errors([...own, ...newRemarks(context, found, around)]);
+      judged[at] = { state: 'new', errors: [], remarks, record: { examined: found, known: undefined } };
+    } else {
+      const [cells, file] = [rows[at]?.cells, filesOf.get(owner.id)];
+      const says = { name: found.row.name, mobile: found.row.mobile, mobileHash: found.mobileHash };
+      const remarks = errors([...own, ...(cells && file ? keptRemarks(context, cells, file, around) : [])]);
+      judged[at] = { ...ofFile(context, owner, says), remarks };
+    }
   }
-  const filesOf = await filesShown(
-    context,
-    filed.flatMap((f) => (f && ownerOf.has(f.id) ? f.id : [])),
-  );
   const firstWith = new Map<string, number>();
   for (const [at, row] of filed.entries()) {
     if (!row) continue;
@@ -96,6 +100,26 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
       owner && faults.length === 0 ? ofFile(context, owner, row) : { state: 'wrong', errors: errors(faults) };
   }
   return judged;
+}
+
+const unread: ReadClient = { row: undefined, faults: [], remarks: [] };
+
+/** Quite another name is another person's number more often than a new name: nothing of that row goes onto the file. */
+function otherName(owner: KnownClient, { row }: ExaminedClient): FieldProblem[] {
+  return mayBeSameName(owner.name, row.name) ? [] : [fault('name', 'import-other-name', { registered: owner.name })];
+}
+
+/** What the form says while somebody is registered. Of a demonstration every number says that it is one. */
+function newRemarks({ language }: Context, { remarks, row }: ExaminedClient, { categories }: Surroundings) {
+  return remarks.flatMap(({ field, code }): FieldProblem[] => {
+    if (code === 'resident-id-demo-region') return [];
+    const told = fault(field, code);
+    const [, nth] = /^categories\/(\d+)/.exec(field) ?? [];
+    const name = categories.get(row.categories[Number(nth)]?.category ?? '')?.name;
+    const sentence = wordOf(told.code);
+    if (!name || !sentence) return [told];
+    return [{ ...told, detail: [name, marks.colon, sentence].map((w) => say(w, language)).join('') }];
+  });
 }
 
 /** What stands against a new file only: it is there, with its grade, and its care began when it began. */

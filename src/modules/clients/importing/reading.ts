@@ -4,6 +4,7 @@ import { keySaid, type Language, listed, type Word } from '../../../kernel/words
 import { cellTerms } from '../../../platform/sheets/index.ts';
 import { schemaFaults } from '../../../platform/sheets/sheet-import.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
+import { readName, saysOnlySex } from '../name-notes.ts';
 import { fault } from '../registration/queries.ts';
 import { readIdentity } from '../rules.ts';
 import { relationWords, riskWords, sexWords, variantWords } from '../words.ts';
@@ -16,6 +17,8 @@ const noSite = '00000000-0000-7000-8000-000000000000';
 export interface ReadClient {
   readonly row: ClientRow | undefined;
   readonly faults: readonly FieldProblem[];
+  /** Worth telling, nothing more. */
+  readonly remarks: readonly FieldProblem[];
 }
 
 /** Reads one row of the sheet: names become ids, words become codes. */
@@ -26,20 +29,29 @@ export function readClient(
 ): ReadClient {
   const faults: FieldProblem[] = [];
   const text = (field: ClientColumn) => (cells[field] === '' ? undefined : cells[field]);
-  const choose = (field: ClientColumn, words: Readonly<Record<string, Word>>) => {
+  const choose = <K extends string>(field: ClientColumn, words: Readonly<Record<K, Word>>) => {
     if (cells[field] === '') return undefined;
     const found = keySaid(words, cells[field]);
     if (!found)
-      faults.push(fault(field, 'unknown-choice', { choices: listed(Object.values(words), options.language) }));
+      faults.push(fault(field, 'unknown-choice', { choices: listed(Object.values<Word>(words), options.language) }));
     return found;
   };
+  const sex = choose('sex', sexWords);
+  const { name, note } = readName(cells.name);
+  const remarks: FieldProblem[] = [];
+  if (note !== null) {
+    const told = readIdentity({ sex: sex ?? 'unknown', residentId: text('residentId') }, options);
+    const params = { name, note: note.slice(0, 30) };
+    if (saysOnlySex(note, told.sex)) remarks.push(fault('name', 'name-with-sex', params));
+    else faults.push(fault('name', 'name-not-alone', params));
+  }
   const site = siteOf(cells, around, faults);
   const careFrom = text('careFrom');
   const parsed = clientRow.safeParse(
     {
-      name: cells.name,
+      name,
       residentId: text('residentId'),
-      sex: choose('sex', sexWords),
+      sex,
       bornOn: text('bornOn'),
       mobile: text('mobile'),
       address: text('address'),
@@ -61,7 +73,7 @@ export function readClient(
     const identity = readIdentity({ sex: 'unknown', residentId: text('residentId') }, options);
     faults.push(...identity.faults.map((f) => fault(f.field, f.code)));
   }
-  return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
+  return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults, remarks };
 }
 
 function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surroundings, faults: FieldProblem[]) {
@@ -72,20 +84,26 @@ function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surrounding
   }
   const named = around.sitesByName.get(name) ?? [];
   const near = named.length > 1 ? named.filter((s) => divisionCode.startsWith(s.divisionCode.slice(0, 9))) : named;
-  if (named.length === 0) faults.push(fault('siteId', 'unknown-site'));
+  if (named.length === 0) faults.push(around.withoutName(name));
   else if (near.length !== 1) faults.push(fault('siteId', 'ambiguous-site', { name }));
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** `低保（农村）`: the name of a category, urban or rural in brackets. */
+export function categoryIn({ categoryNamed }: Pick<Surroundings, 'categoryNamed'>, term: string) {
+  const [, bare = term, inner = ''] = /^(.+?)\s*[（(](.+?)[)）]$/.exec(term) ?? [];
+  const whole = categoryNamed(term);
+  const variant = inner === '城市' ? ('urban' as const) : keySaid(variantWords, inner);
+  // What stands in brackets is part of a name or says which form of it; nothing is passed over.
+  const read = whole !== undefined || inner === '' || variant !== undefined;
+  return { term, found: whole ?? categoryNamed(bare), variant, read };
 }
 
 /** `低保（农村）、独居老人`: names of categories, urban or rural in brackets. */
 function categoriesOf({ categories }: ClientCells, around: Surroundings, validFrom: string, faults: FieldProblem[]) {
   return cellTerms(categories).flatMap((part) => {
-    const [, bare = part, inner = ''] = /^(.+?)\s*[（(](.+?)[)）]$/.exec(part) ?? [];
-    const whole = around.categoryNamed(part);
-    const found = whole ?? around.categoryNamed(bare);
-    const variant = inner === '城市' ? 'urban' : keySaid(variantWords, inner);
-    // What stands in brackets is part of a name or says which form of it; nothing is passed over.
-    if (!found || (!whole && inner !== '' && !variant)) {
+    const { found, variant, read } = categoryIn(around, part);
+    if (!found || !read) {
       faults.push(fault('categories', 'unknown-category', { category: part }));
       return [];
     }

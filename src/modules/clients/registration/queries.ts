@@ -5,7 +5,7 @@ import { ageOn, type Day } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
-import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
+import { divisionNames, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { type ClientRow, can, type RiskLevel } from '../contract.ts';
 import { holdersOf } from '../duplicates/survivors.ts';
@@ -25,6 +25,7 @@ import {
 } from '../rules.ts';
 import type { Relation } from '../schemas.ts';
 import { households, personsAnywhere } from '../scope.ts';
+import { siteHindrance } from '../site-faults.ts';
 
 /** A row with everything its references say; it can be written when `faults` is empty. */
 export interface ExaminedClient {
@@ -72,13 +73,9 @@ export async function examineClients(
     const site = sites.get(row.siteId);
     const faults = identity.faults.map((f) => fault(f.field, f.code, f.params));
     if (!divisions.has(row.divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
-    if (
-      !site ||
-      !isOpen(site, context.today) ||
-      !context.covers(permission, { divisionCode: site.divisionCode, siteId: site.id })
-    ) {
-      faults.push(fault('siteId', 'unknown-site'));
-    } else if (cityOf(row.divisionCode) !== site.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
+    const hindrance = siteHindrance(context, permission, site);
+    if (hindrance) faults.push(fault('siteId', hindrance.code, hindrance.params));
+    else if (cityOf(row.divisionCode) !== site?.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
     if (row.householdId && ownHouseholds.get(row.householdId) !== cityOf(row.divisionCode))
       faults.push(fault('householdId', 'unknown-household'));
     if (row.responsibleWorkerId && !serves(atSites, row.responsibleWorkerId, site)) {

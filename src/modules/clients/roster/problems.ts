@@ -45,6 +45,13 @@ export const rosterProblems = {
     status: 422,
     word: word('“{name}”不像姓名，请核对是否串列', '“{name}” does not look like a name; are columns swapped'),
   },
+  'name-with-note': {
+    status: 422,
+    word: word(
+      '姓名后写有“{note}”，只按“{name}”比对：请先核实此人近况，再决定是否应用',
+      '“{note}” stands at the name, compared as {name}: find out how the person is before it is applied',
+    ),
+  },
   'id-missing': { status: 422, word: word('没有身份证号', 'No resident ID') },
   'namesake-without-number': {
     status: 422,

@@ -5,6 +5,7 @@ import { keySaid } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { readName, saysOnlySex } from '../name-notes.ts';
 import { type IdentityReading, readIdentity, unfitting } from '../rules.ts';
 import type { Category } from '../schemas.ts';
 import { sexWords } from '../words.ts';
@@ -71,7 +72,7 @@ export function readRosterRow(
 ): ReadRow {
   if (isTotal(cells)) return totalRow(cells);
   const { crypto } = context.services;
-  const name = cleanName(cells.name);
+  const { name, note } = readName(cells.name);
   const identity = identityOf(cells, context, earliestBirth);
   const place = places.read(cells.town, cells.village);
   const faults: Reason[] = warnings.map(({ key, code }) => ({
@@ -94,6 +95,15 @@ export function readRosterRow(
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
   const age = identity.bornOn === null ? null : ageOn(identity.bornOn, context.today);
   const unlikely = unfitting(fits, { sex: identity.sex, age });
+  const noted: Reason[] =
+    note === null
+      ? []
+      : [
+          {
+            code: saysOnlySex(note, identity.sex) ? 'name-with-sex' : 'name-with-note',
+            params: { name, note: note.slice(0, 30) },
+          },
+        ];
   const idFault = identity.faults.find((f) => f.field === 'residentId');
   return {
     name: name.slice(0, 60),
@@ -107,7 +117,11 @@ export function readRosterRow(
     faults,
     divisionCode: place.divisionCode,
     divisionFault: place.fault,
-    remarks: [...(unlikely ? [{ code: unlikely }] : []), ...(phone && !phone.ok ? [{ code: 'phone-unreadable' }] : [])],
+    remarks: [
+      ...noted,
+      ...(unlikely ? [{ code: unlikely }] : []),
+      ...(phone && !phone.ok ? [{ code: 'phone-unreadable' }] : []),
+    ],
     mobileHash: phone?.ok ? crypto.lookupHash('phone', phone.number) : null,
   };
 }

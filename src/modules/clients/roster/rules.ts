@@ -59,6 +59,9 @@ export interface JudgedRow {
 export const takenUnasked: readonly RosterChange[] = ['care', 'category', 'variant'];
 
 const one = (reason: Reason | null): readonly Reason[] => (reason ? [reason] : []);
+/** A note at the name, 「已故」, is for somebody to think about first. */
+const unasked = ({ remarks }: ReadRow): RosterDecision =>
+  remarks.some(({ code }) => code === 'name-with-note') ? 'skip' : 'apply';
 const nothing = { personId: null, matches: [], changes: [], takes: [] } as const;
 
 /**
@@ -93,7 +96,7 @@ export function judgeRow(
       return { ...nothing, class: 'unknown', reasons, matches: namesakes, decision: 'skip' };
     }
     if (row.divisionFault) return { ...nothing, class: 'wrong', reasons: [row.divisionFault], decision: 'skip' };
-    return { ...nothing, class: 'new', reasons: row.remarks, decision: 'apply' };
+    return { ...nothing, class: 'new', reasons: row.remarks, decision: unasked(row) };
   }
   return judgeKnown(row, known, namesakes, variant);
 }
@@ -122,7 +125,7 @@ function judgeKnown(row: ReadRow, known: KnownPerson, namesakes: readonly string
     reasons: [...over, ...remarks],
     class: changes.length > 0 ? 'changed' : 'unchanged',
     takes: changes.filter((change) => takenUnasked.includes(change)),
-    decision: known.inCare ? 'apply' : 'skip',
+    decision: known.inCare ? unasked(row) : 'skip',
   };
 }
 

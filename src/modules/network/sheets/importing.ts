@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ofField } from '../../../kernel/field-words.ts';
 import { inputSentences } from '../../../kernel/input-words.ts';
 import { problem } from '../../../kernel/problem.ts';
-import type { ImportPreview } from '../../../kernel/sheet-import.ts';
+import { type ImportPreview, lookedAtFirst } from '../../../kernel/sheet-import.ts';
 import { type Language, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { uploadedFile } from '../../../platform/files/file-records.ts';
@@ -26,8 +26,6 @@ export interface SheetLine<K extends string> {
 }
 
 const previewed = 200;
-/** What somebody who decides looks at first. */
-const looked = ['wrong', 'changed', 'new', 'unchanged'];
 
 /** The lines of a sheet, and what of its file is not read: titles, other sheets. */
 export interface ReadLines<K extends string> {
@@ -122,21 +120,24 @@ export function preview<K extends string>(
   language: Language,
 ): ImportPreview {
   const count = (state: SheetLine<K>['state']) => lines.filter((line) => line.state === state).length;
-  const first = lines.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   return {
     new: count('new'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: count('wrong'),
+    remarked: 0,
     ignored: [...ignored],
     otherSheets: [...otherSheets],
-    rows: first.slice(0, previewed).map(({ row, state, cells, errors, changes }) => ({
-      row,
-      state,
-      errors,
-      changes,
-      cells: Object.fromEntries(columns.map(({ key, title }) => [say(title, language), cells[key]])),
-    })),
+    rows: lines
+      .toSorted(lookedAtFirst)
+      .slice(0, previewed)
+      .map(({ row, state, cells, errors, changes }) => ({
+        row,
+        state,
+        errors,
+        changes,
+        cells: Object.fromEntries(columns.map(({ key, title }) => [say(title, language), cells[key]])),
+      })),
   };
 }
 

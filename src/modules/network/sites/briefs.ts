@@ -39,6 +39,16 @@ export async function sitesByIds(reader: Reader, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Sites of these names, whenever they serve, the latest opened first. */
+export async function sitesNamed(reader: Reader, names: readonly string[]): Promise<SiteBrief[]> {
+  if (names.length === 0) return [];
+  return sitesAnywhere.sql<SiteBrief>(
+    reader,
+    sql`select ${brief} from network.site s where s.name = any(${[...new Set(names)]}::text[])
+      order by s.opened_on desc, s.id`,
+  );
+}
+
 /** A site that serves no more, and the one that has what was there: its successor, else the site above it. */
 export interface ClosedSite {
   readonly id: string;

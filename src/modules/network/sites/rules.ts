@@ -32,6 +32,15 @@ export function isOpen(site: Period, on: Day): boolean {
   return site.openedOn <= on && (site.closedOn === null || on < site.closedOn);
 }
 
+/** Why a site serves nobody on that day; undefined where it does. */
+export function shutOn(site: Period & { readonly name: string }, on: Day) {
+  const { name, openedOn, closedOn } = site;
+  if (openedOn > on) return { code: 'site-planned', params: { site: name, day: openedOn } } as const;
+  if (closedOn !== null && closedOn <= on)
+    return { code: 'site-closed', params: { site: name, day: closedOn } } as const;
+  return undefined;
+}
+
 export type SiteState = 'planned' | 'open' | 'closed';
 
 export function siteState(site: Period, on: Day): SiteState {

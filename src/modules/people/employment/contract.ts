@@ -45,6 +45,8 @@ export const employmentEndpoints = {
       'still-employed',
       'rejoins-before-leaving',
       'unknown-site',
+      'site-closed',
+      'site-planned',
       'other-city',
       'unknown-agency',
       'agency-needed',

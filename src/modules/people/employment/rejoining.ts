@@ -2,13 +2,13 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { agencyNames, isOpen, siteById } from '../../network/public.ts';
+import { agencyNames, siteById } from '../../network/public.ts';
 import { changeWorker } from '../actions.ts';
 import { can, peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { workerRow } from '../queries.ts';
 import { workerAges } from '../registration/ages.ts';
-import { inCity, reaches } from '../registration/queries.ts';
+import { inCity, reaches, siteFault } from '../registration/queries.ts';
 import { hasLeft, joiningFaults } from '../rules.ts';
 import { people } from '../tables.ts';
 import type { employmentEndpoints } from './contract.ts';
@@ -30,8 +30,8 @@ export async function rejoinWorker(
   if (joinedOn < row.leftOn) faults.push(fault('joinedOn', 'rejoins-before-leaving', { on: row.leftOn }));
   if (agencyId && !(await agencyNames(context, [agencyId])).size) faults.push(fault('agencyId', 'unknown-agency'));
   const site = await siteById(context, siteId);
-  if (!site || !reaches(context, site) || !isOpen(site, context.today))
-    throw invalid(...faults, fault('siteId', 'unknown-site'));
+  const shut = siteFault(site, site !== undefined && reaches(context, site), context.today);
+  if (!site || shut) throw invalid(...faults, ...(shut ? [shut] : []));
   if (!inCity(row.cityCode, site)) faults.push(fault('siteId', 'other-city'));
   if (faults.length > 0) throw invalid(...faults);
   const { cityCode } = row;

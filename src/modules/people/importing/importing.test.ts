@@ -99,6 +99,25 @@ test('all faults of a row are told in one round, also beside a cell that cannot 
   ]);
 });
 
+test('a site that has closed, or opens later, is not told as one that there is not', async () => {
+  const network = (name: string, input: object) => app.as(bureau)('network', name, input);
+  const point = { kind: 'point', divisionCode: town.pointB.divisionCode, parentSiteId: town.station.id };
+  const { id } = await network('openSite', { ...point, name: '试点', openedOn: '2026-10-01' });
+  const { version } = await network('site', { id });
+  await network('closeSite', { id, version, on: '2026-11-20', reason: '试点结束' });
+  await network('openSite', { ...point, name: '新点', openedOn: '2026-12-01' });
+  const fileId = await upload([line({ siteId: '试点' }), line({ siteId: '新点' })]);
+  const { rows } = await call('previewWorkerImport', { fileId });
+  expect(rows.map((r: { errors: { detail: string }[] }) => r.errors[0]?.detail)).toEqual([
+    '“试点”已于 2026-11-20 撤销',
+    '“新点”自 2026-12-01 起开放',
+  ]);
+  const worker = { name: '周迟', siteId: id, joinedOn: '2024-07-01' };
+  await expect(call('registerWorker', worker)).rejects.toMatchObject({
+    fields: [{ pointer: '/siteId', code: 'people.site-closed', params: { site: '试点', day: '2026-11-20' } }],
+  });
+});
+
 test('wrong rows say why; nothing is stored unless they are left out on purpose', async () => {
   const fileId = await upload([
     line({ name: '吴对' }),
@@ -118,7 +137,7 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
     .filter((r: { state: string }) => r.state === 'wrong')
     .map((r: { errors: { column: string; detail: string }[] }) => `${r.errors[0]?.column}：${r.errors[0]?.detail}`);
   expect(reasons).toEqual([
-    '站点名称：站点不存在、不在您的管辖范围，或该日未开放',
+    '站点名称：没有这个站点，或不在您的管辖范围，请核对',
     '站点名称：请填写站点名称',
     '所属机构：机构聘用须选机构，镇街直聘不选机构',
     '手机号：请填 11 位手机号',

@@ -31,7 +31,10 @@ export const workerSheet: SheetImport<WorkerColumn, WorkerRecord> = {
 };
 
 async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]): Promise<Judged<WorkerRecord>[]> {
-  const around = await surroundings(context);
+  const around = await surroundings(
+    context,
+    rows.flatMap(({ cells }) => cells.siteId || []),
+  );
   const { language } = context;
   const read: ReadWorker[] = [];
   for await (const row of inTurns(rows)) read.push(readRow(row, around));

@@ -5,9 +5,10 @@ import { keySaid, type Language, listed, type Word } from '../../../kernel/words
 import type { Context } from '../../../platform/context.ts';
 import { cellTerms, type SheetRow } from '../../../platform/sheets/index.ts';
 import { schemaFaults } from '../../../platform/sheets/sheet-import.ts';
-import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
+import { agenciesIn, openSites, type SiteBrief, sitesNamed } from '../../network/public.ts';
 import { can, peopleContract, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
+import { siteFault } from '../registration/queries.ts';
 import { catalogue } from '../skills/queries.ts';
 import { certificateWords, dutyWords, employmentWords, sexWords } from '../words.ts';
 import { fullTimeWords, saysFullTime } from './column-words.ts';
@@ -18,19 +19,29 @@ const schema = peopleContract.endpoints.registerWorkers.in.shape.rows.element;
 /** What the words of a sheet can mean here today. */
 export interface Around {
   readonly places: ReadonlyMap<string, readonly SiteBrief[]>;
+  /** Why none of them is called so. */
+  withoutName(name: string): FieldProblem;
   readonly agencies: ReadonlyMap<string, string>;
   /** Names by code. */
   readonly skills: Readonly<Record<string, Word>>;
   readonly language: Language;
 }
 
-export async function surroundings(context: Context): Promise<Around> {
-  const sites = (await openSites(context, { on: context.today })).filter((s) =>
-    context.covers(can.writeWorkers, { divisionCode: s.divisionCode, siteId: s.id }),
+export async function surroundings(context: Context, siteNames: readonly string[]): Promise<Around> {
+  const reached = (s: SiteBrief) => context.covers(can.writeWorkers, { divisionCode: s.divisionCode, siteId: s.id });
+  const sites = (await openSites(context, { on: context.today })).filter(reached);
+  const places = Map.groupBy(sites, (s) => s.name);
+  const others = await sitesNamed(
+    context,
+    siteNames.filter((name) => !places.has(name)),
   );
   const agencies = await agenciesIn(context, undefined, context.today);
   return {
-    places: Map.groupBy(sites, (s) => s.name),
+    places,
+    withoutName(name) {
+      const site = others.find((s) => s.name === name && reached(s));
+      return siteFault(site, true, context.today) ?? fault('siteId', 'unknown-site');
+    },
     agencies: new Map(agencies.map((a) => [a.name, a.id])),
     skills: Object.fromEntries((await catalogue(context)).skills.map((s) => [s.code, s.name])),
     language: context.language,
@@ -74,7 +85,8 @@ export function readRow({ cells }: SheetRow<WorkerColumn>, around: Around): Read
     );
     faults.push(fault('divisionCode', 'site-in-division', { name: cells.siteId, codes }));
   } else if (named.length > 1) faults.push(fault('siteId', 'ambiguous-site', { name: cells.siteId }));
-  else if (named.length === 0) faults.push(fault('siteId', cells.siteId === '' ? 'site-needed' : 'unknown-site'));
+  else if (named.length === 0)
+    faults.push(cells.siteId === '' ? fault('siteId', 'site-needed') : around.withoutName(cells.siteId));
   const [site] = named;
   const agencyId = cells.agencyId === '' ? undefined : agencies.get(cells.agencyId);
   if (cells.agencyId !== '' && !agencyId) faults.push(fault('agencyId', 'unknown-agency'));

@@ -32,6 +32,8 @@ export const postEndpoints = {
     out: done,
     problems: [
       'unknown-site',
+      'site-closed',
+      'site-planned',
       'other-city',
       'post-overlaps',
       'post-at-site',

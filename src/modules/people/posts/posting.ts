@@ -3,11 +3,11 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { movePostsOf } from '../../access/public.ts';
-import { isOpen, sitesByIds } from '../../network/public.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { can, peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { workerRow } from '../queries.ts';
-import { inCity } from '../registration/queries.ts';
+import { inCity, siteFault } from '../registration/queries.ts';
 import { employedOn, hasLeft } from '../rules.ts';
 import { people } from '../tables.ts';
 import type { postEndpoints } from './contract.ts';
@@ -27,13 +27,9 @@ export async function postWorker(
   if (leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
   if (validFrom < row.joinedOn) throw invalid(fault('validFrom', 'before-joining'));
   const site = (await sitesByIds(context, [siteId])).get(siteId);
-  if (
-    !site ||
-    !isOpen(site, validFrom) ||
-    !context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId })
-  ) {
-    throw invalid(fault('siteId', 'unknown-site'));
-  }
+  const reached = site && context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId });
+  const shut = siteFault(site, reached === true, validFrom);
+  if (!site || shut) throw invalid(...(shut ? [shut] : []));
   if (!inCity(row.cityCode, site)) throw invalid(fault('siteId', 'other-city'));
   const { divisionCode } = site;
   const posts = await postsOfWorker(context, row.cityCode, row.id);

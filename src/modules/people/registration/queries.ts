@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { inTurns } from '../../../platform/run/in-turns.ts';
-import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
+import { agencyNames, type SiteBrief, shutOn, sitesByIds } from '../../network/public.ts';
 import { isOwn } from '../certificates/adopting.ts';
 import { type KnownCertificate, knownCertificates } from '../certificates/known.ts';
 import { dateFaults } from '../certificates/rules.ts';
@@ -53,7 +53,8 @@ export async function examineWorkers(
     const city = site?.cityCode ?? '';
     const mobileHash = hashes[index] ?? null;
     const faults: FieldProblem[] = joiningFaults(row, ages, context.today).map((f) => fault(f.field, f.code, f.params));
-    if (!site || !reaches(context, site) || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
+    const shut = siteFault(site, site !== undefined && reaches(context, site), context.today);
+    if (shut) faults.push(shut);
     if (row.agencyId && !agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
     faults.push(...certificateFaults(row, certified.get(`${city}/${row.certificateNumber}`), known.get(index)));
     faults.push(...unknownSkills(row, skills), ...certificateDays(row, context.today));
@@ -109,6 +110,13 @@ function unknownSkills({ skills }: WorkerRow, known: SkillCatalogue): FieldProbl
 export function reaches(context: Context, site: SiteBrief): boolean {
   const place = { divisionCode: site.divisionCode, siteId: site.id };
   return context.covers(can.writeWorkers, place) || context.covers(can.postWorkers, place);
+}
+
+/** Why nobody is posted to a site on that day; one beyond reach is as if there were none. */
+export function siteFault(site: SiteBrief | undefined, reached: boolean, on: string): FieldProblem | undefined {
+  if (!site || !reached) return fault('siteId', 'unknown-site');
+  const shut = shutOn(site, on);
+  return shut && fault('siteId', shut.code, shut.params);
 }
 
 interface Owner extends Former {
