@@ -5,17 +5,17 @@ import { allOf, atSite, type TestApp, testApp } from '../../app/testing.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
 import { recordFile } from '../../platform/files/file-records.ts';
 import { mediaTypes } from '../../platform/files/index.ts';
+import type { Who } from '../../platform/reach.ts';
 import { runAction } from '../../platform/run/run.ts';
 import { writeSheet } from '../../platform/sheets/index.ts';
 import { columns } from './importing/columns.ts';
 
 let app: TestApp;
 let town: TestTown;
+let lead: Who;
 const sites: Record<string, string> = {};
 const network = (name: string, input: object) => app.as(allOf('bureau'))('network', name, input);
-const lead = () =>
-  atSite('stationLead', town.station, [town.pointA.id, sites.试点 ?? '', sites.新点 ?? ''], town.worker);
-const call = (name: string, input: object) => app.as(lead())('clients', name, input);
+const call = (name: string, input: object) => app.as(lead)('clients', name, input);
 
 beforeAll(async () => {
   app = await testApp();
@@ -38,6 +38,8 @@ beforeAll(async () => {
   await close(sites.试点);
   await close(sites.远处旧点);
   sites.别处社工站 = town.elsewhere.id;
+  const below = [town.pointA.id, sites.试点, sites.新点].flatMap((id) => id ?? []);
+  lead = atSite('stationLead', town.station, below, town.worker);
 });
 afterAll(() => app.close());
 
@@ -60,7 +62,7 @@ test('a sheet says which of the causes it is, as far as its reader may know', as
     maxBytes: 20_000_000,
     allowedTypes: [mediaTypes.xlsx],
   });
-  const fileId = await runAction(app.services, { who: lead(), language: 'zh' }, 'test.upload', {}, (context) => {
+  const fileId = await runAction(app.services, { who: lead, language: 'zh' }, 'test.upload', {}, (context) => {
     context.audit({ subjectType: 'file' });
     return recordFile(context, file, { name: '服务对象.xlsx', purpose: 'import' });
   });
