@@ -180,3 +180,23 @@ test('nobody is ended whose name the list spells otherwise; dots change no name,
   ).toEqual(['阿米娜·艾力 skip', '劉淑貞 skip', '古丽·买买提 skip', '单乐 skip', '真离开 apply'].sort());
   expect(await apply(id)).toMatchObject({ ended: 1 });
 });
+
+test('a note at a name makes nobody else of him: his row says it, and waits; his sex waits for nothing', async () => {
+  const category = 'extremePoverty';
+  await desk.register([
+    { name: '李四', residentId: number(61), ...holding(category) },
+    { name: '王五', residentId: number(63), ...holding(category) },
+  ]);
+  const rows = await shown(
+    await open(category, [`李四（已故）,${number(61)}`, `王五(男),${number(63)}`, `赵六（曾用名赵留）,${number(65)}`]),
+  );
+  const asked = (note: string, name: string) =>
+    `姓名后写有“${note}”，只按“${name}”比对：请先核实此人近况，再决定是否应用`;
+  expect(inOrder(told(rows))).toEqual(
+    inOrder([
+      ['李四', 'unchanged', 'skip', asked('已故', '李四')],
+      ['王五', 'unchanged', 'apply', '姓名后的“男”不属于姓名，按“王五”读取'],
+      ['赵六', 'new', 'skip', asked('曾用名赵留', '赵六')],
+    ]),
+  );
+});

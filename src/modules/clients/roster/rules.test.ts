@@ -33,6 +33,7 @@ const file = (parts: Partial<KnownPerson> = {}): KnownPerson => ({
   ...parts,
 });
 const noNumber = { residentIdHash: null, idFault: { code: 'id-missing' } };
+const noted = { remarks: [{ code: 'name-with-note' }] };
 const badNumber = { residentIdHash: null, idFault: { code: 'resident-id-checksum' } };
 
 describe('what becomes of a row', () => {
@@ -62,6 +63,9 @@ describe('what becomes of a row', () => {
       'unchanged',
       'apply',
     ],
+    ['nobody has this number, and a note stands at the name', row(noted), undefined, [], 'new', 'skip'],
+    ['a note stands at the name on file', row(noted), file(), [], 'unchanged', 'skip'],
+    ['the sex stands at the name', row({ remarks: [{ code: 'name-with-sex' }] }), file(), [], 'unchanged', 'apply'],
     ['care has ended', row(), file({ inCare: false }), [], 'changed', 'skip'],
     ['the file lies elsewhere', row(), file({ inReach: false }), [], 'changed', 'skip'],
   ] as const)('%s', (_, read, known, namesakes, expected, decision) => {
