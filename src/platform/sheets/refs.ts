@@ -104,8 +104,9 @@ const sheetOf = (prefix: string): string =>
 
 /**
  * A formula of a sheet after the repeating: what it names below a list moves down, and a range that takes the repeated
- * row in grows. A formula of a repeated row is filled down first, as sheets do: what `$` does not fix goes along with
- * its row.
+ * row in grows. A formula of a repeated row is filled down first: where `$` does not fix them, its own row, the row above
+ * it and the rows of other lists go along. Whoever wrote one row alone had nothing to fix: a rate in the head and the
+ * total below, fixed or not, are the same for all.
  */
 export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRow): string {
   const down = own ? own.as - movedRow(own.row, lists.get(on) ?? []) : 0;
@@ -118,7 +119,11 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
     if (/[\p{L}\p{N}_.$!\]]/u.test(bare[at - 1] ?? '')) return whole;
     const sheet = of ? sheetOf(of) : on;
     const repeated = lists.get(sheet) ?? [];
-    const isFixed = (sign: string) => !own || sign.endsWith('$');
+    const ends = whole.includes(':', of.length) ? [Number(row), Number(end)] : [Number(row)];
+    const goesAlong = (n: number) =>
+      repeated.some((r) => r.row === n) || (sheet === on && own !== undefined && n === own.row - 1);
+    const ofOwn = sheet === on && own !== undefined && ends.includes(own.row);
+    const isFixed = (sign: string, n: number) => !own || sign.endsWith('$') || !(ofOwn || goesAlong(n));
     const follows = (n: number, isEnd: boolean) => {
       if (!own || sheet !== on) return movedRow(n, repeated, isEnd) + down;
       const others = repeated.filter((r) => r.row !== own.row);
@@ -126,9 +131,9 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
       return movedRow(n, others, isEnd || n === own.row - 1) + down;
     };
     const ofRow = (n: number, sign: string, isEnd: boolean) =>
-      isFixed(sign) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
+      isFixed(sign, n) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
     const start = `${of}${first}${ofRow(Number(row), first, false)}`;
-    const many = isFixed(first) && repeated.some((r) => r.row === Number(row) && r.times > 1);
+    const many = isFixed(first, Number(row)) && repeated.some((r) => r.row === Number(row) && r.times > 1);
     const ranges = whole.includes(':', of.length) || (many && isGathered(bare, at, at + whole.length));
     return ranges ? `${start}:${second}${ofRow(Number(end), second, true)}` : start;
   };

@@ -45,10 +45,14 @@ test.each([
   // What is left, of the list and to its total below.
   ['SUM(B4:B$4)', ['SUM(B4:B$6)', 'SUM(B5:B$6)', 'SUM(B6:B$6)']],
   ['B4/B$5*C$2', ['B4/B$7*C$2', 'B5/B$7*C$2', 'B6/B$7*C$2']],
-  ['B4-B5', ['B4-B5', 'B5-B6', 'B6-B7']],
+  // Of one row nothing had to be fixed: the total below, a rate in the head and one on another sheet are the same for all.
+  ['B4/B5*C2', ['B4/B7*C2', 'B5/B7*C2', 'B6/B7*C2']],
+  ['VLOOKUP(A4,H1:J2,2)', ['VLOOKUP(A4,H1:J2,2)', 'VLOOKUP(A5,H1:J2,2)', 'VLOOKUP(A6,H1:J2,2)']],
+  // An average of the last three.
+  ['AVERAGE(B2:B4)', ['AVERAGE(B2:B4)', 'AVERAGE(B3:B5)', 'AVERAGE(B4:B6)']],
   ['COUNTA(4:4)+COUNTA($4:$4)', ['4:4', '5:5', '6:6'].map((own) => `COUNTA(${own})+COUNTA($4:$6)`)],
   // By its own name, as sheets write it after a look at another; and other sheets.
-  ["'表一'!B4+表一!B$5+其他!A1+其他!A$9", [4, 5, 6].map((n) => `'表一'!B${n}+表一!B$7+其他!A${n - 3}+其他!A$9`)],
+  ["'表一'!B4+表一!B$5+其他!A1+其他!A$9", [4, 5, 6].map((n) => `'表一'!B${n}+表一!B$7+其他!A1+其他!A$9`)],
 ])('%s in the repeated row is filled down, then grows with the list', (formula, moved) => {
   const ofRow = (as: number) => movedFormula(formula, repeating, '表一', { row: 4, as });
   expect([4, 5, 6].map(ofRow)).toEqual(moved);

@@ -148,8 +148,8 @@ export const designWords = {
   noDraft: word('当前为已发布的版本，修改后保存为草稿', 'This is the published version; changes are kept as a draft'),
   template: word('Excel 模板', 'Template workbook'),
   templateHelp: word(
-    '上传对方要求的 .xlsx 表样，点单元格选择要填的内容，点行号把该行设为明细的重复行。样式、合并单元格和列宽原样保留，重复行的公式逐行向下填充（各行共用的单元格请加 $ 固定，如 C$2）；换模板或工作表时，已有的绑定保留。',
-    'Upload the form as it is asked for (.xlsx), click a cell and choose what stands in it, click the number of a row to repeat it for each row. Styles, merged cells and widths stay, formulas of that row are filled down (fix by $ what all rows share, such as C$2); with another workbook or sheet, so does what was bound.',
+    '上传对方要求的 .xlsx 表样，点单元格选择要填的内容，点行号把该行设为明细的重复行。样式、合并单元格和列宽原样保留，重复行的公式逐行向下填充（紧邻其上一行的单元格若各行共用，请加 $ 固定，如 C$2）；换模板或工作表时，已有的绑定保留。',
+    'Upload the form as it is asked for (.xlsx), click a cell and choose what stands in it, click the number of a row to repeat it for each row. Styles, merged cells and widths stay, formulas of that row are filled down (a cell right above it that all rows share is fixed by $, such as C$2); with another workbook or sheet, so does what was bound.',
   ),
   upload: word('上传模板', 'Upload a template'),
   replace: word('换一个模板', 'Another template'),
