@@ -224,7 +224,7 @@ export const words = {
   importRow: word('行号', 'Row'),
   importReason: word('错误、变更或提示', 'Wrong, changed or worth a look'),
   importRemarked: word(
-    '{count} 行有提示，导入前请逐行核对：这些行会照表导入，提示只在这里列出',
+    '{count} 行有提示，导入前请逐行核对；这些提示只在这里列出',
     '{count} rows are worth a look before they are imported; what is told of them stands only here',
   ),
   importChange: word('{column}：{from} → {to}', '{column}: {from} → {to}'),
