@@ -14,6 +14,9 @@ export interface Given {
   readonly workerId: string;
 }
 
+/** Who has no station: for asking until when a station could be given at all. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+
 type Reading = Pick<Context, 'db'>;
 
 export interface Foreseen {

@@ -12,13 +12,12 @@ import { fault } from '../organisation/actions.ts';
 import { supervising } from '../organisation/seats.ts';
 import type { coverEndpoints } from './contract.ts';
 import { backOn, boundMeanwhile } from './free.ts';
-import { reachedOn } from './queries.ts';
+import { reachedOn, refuseDays } from './queries.ts';
 
 /** All stations of whoever is away, or that a group has and nobody supervises, go to others whom the caller sees, and come back the day after the last one away. */
 export async function coverAbsence(context: ActionContext, input: Parsed<typeof coverEndpoints.coverAbsence.in>) {
   const { from, to, reason, given } = input;
-  if (from < context.today && context.who.kind === 'person') throw invalid(fault('from', 'in-the-past'));
-  if (to !== undefined && to < from) throw invalid(fault('to', 'before-beginning'));
+  refuseDays(context, input);
   const { org, away, home, mine: before } = await reachedOn(context, input);
   const [first] = before;
   if (!first) throw supervisionContract.problem('cover-incomplete');

@@ -76,6 +76,13 @@ test('a proposal is whole and accepted as it is, though a colleague holds a stat
   expect(await had(mine[0], '2026-12-01')).toEqual([supervisor]);
 });
 
+test('days turned round or gone by are refused by their field, also where it is only asked', async () => {
+  const { supervisor } = desk.workers;
+  const asked = (period: object) => refusal(desk.call('coverFor', { workerId: supervisor, ...period }, desk.leader));
+  expect(await asked({ from: '2026-11-29', to: '2026-11-28' })).toBe('/to supervision.before-beginning');
+  expect(await asked({ from: '2026-11-24', to: '2026-11-28' })).toBe('/from supervision.in-the-past');
+});
+
 test('two who decide about the same absence at once: one does, the other reads it again', async () => {
   const { supervisor, other } = desk.workers;
   const away = { workerId: supervisor, from: '2026-12-01', to: '2026-12-03' };

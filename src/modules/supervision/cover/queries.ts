@@ -4,7 +4,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { workersByIds } from '../../people/public.ts';
-import { outcomes } from '../assignment/ahead.ts';
+import { nobody, outcomes } from '../assignment/ahead.ts';
 import { mostOf } from '../assignment/loads.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
@@ -55,9 +55,16 @@ export async function reachedOn(
   return { org, away: seat.workerId, home: seat.unitId, mine: org.stations.filter((s) => s.supervisorId === workerId) };
 }
 
+/** Neither days turned round nor days gone by. */
+export function refuseDays({ today, who }: Context, { from, to }: Pick<Input, 'from' | 'to'>): void {
+  if (from < today && who.kind === 'person') throw invalid(fault('from', 'in-the-past'));
+  if (to !== undefined && to < from) throw invalid(fault('to', 'before-beginning'));
+}
+
 /** The smallest repair: nothing moves but the stations of whoever is away, within the group if that will do. */
 export async function coverFor(context: Context, input: Input, run?: Run): Promise<Answer> {
   const { from, to } = input;
+  refuseDays(context, input);
   const { org, away: workerId, home, mine } = await reachedOn(context, input);
   const { maximum } = org.rule;
   const cityCode = cityOf(mine[0]?.divisionCode ?? org.place);
@@ -90,7 +97,6 @@ export async function coverFor(context: Context, input: Input, run?: Run): Promi
   return found ?? { reach: 'group', maximum, stations: [], hands: [], later: null };
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
 const nothing: ReadonlyMap<string, string | null> = new Map();
 
 /** What begins to be theirs while they are away is covered when it does. */

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { coordinatesOf, divisionNames, openSites } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
-import { outcomes } from '../assignment/ahead.ts';
+import { nobody, outcomes } from '../assignment/ahead.ts';
 import { besides } from '../assignment/loads.ts';
 import { boundWithin } from '../bindings/queries.ts';
 import { type Bound, together } from '../bindings/rules.ts';
@@ -97,8 +97,6 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
     ]),
   };
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** What a plan can obey of what binds its stations as long as it lasts: what begins later too, or it could not be published. */
 async function boundFrom(context: Context, { stations, on }: Organisation): Promise<Bound[]> {

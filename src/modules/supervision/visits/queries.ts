@@ -14,7 +14,7 @@ import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
 import type { CoVisit, visitEndpoints } from './contract.ts';
 import { fieldDaysAt, isAhead } from './field-days.ts';
 import { visitRules } from './region-rules.ts';
-import { hintsFor, visitStateOf, weeksOf } from './rules.ts';
+import { hintsFor, monthsOf, neededOfYear, visitStateOf, weeksOf } from './rules.ts';
 import { visits, visitsAnywhere } from './scope.ts';
 import { visitPlaces } from './sealing.ts';
 import { unplannedDays } from './unplanned.ts';
@@ -96,17 +96,21 @@ export async function quotas(context: Context, stations: readonly { id: string; 
   const period = { from: firstDayOf(month), to: lastDayOf(month) };
   const year = { from: `${month.slice(0, 4)}-01-01`, to: `${month.slice(0, 4)}-12-31` };
   const ids = stations.map((s) => s.id);
+  const nth = Number(month.slice(5)) - 1;
+  const ends = monthsOf(month.slice(0, 4)).map(lastDayOf);
   const [rules, agreed, ofMonth, ofYear] = await Promise.all([
     visitRules(context, period.to),
-    daysAgreed(context, ids, period.to),
+    daysAgreed(context, ids, ends),
     counted(context, ids, period),
     counted(context, ids, year),
   ]);
   return stations.map(({ id, name }) => {
     const now = ofMonth.find((c) => c.siteId === id);
+    const months = agreed.get(id) ?? [];
+    const days = months[nth] ?? null;
     return {
-      ...{ id, name, agreed: agreed.has(id), needed: agreed.get(id) ?? rules.daysPerMonth },
-      ...{ planned: now?.planned ?? 0, done: now?.done ?? 0, neededOfYear: rules.daysPerYear },
+      ...{ id, name, agreed: days !== null, needed: days ?? rules.daysPerMonth },
+      ...{ planned: now?.planned ?? 0, done: now?.done ?? 0, neededOfYear: neededOfYear(months, rules.daysPerYear) },
       doneOfYear: ofYear.find((c) => c.siteId === id)?.done ?? 0,
     };
   });

@@ -131,3 +131,13 @@ export const visitStateOf = (
   { state, plannedOn }: { state: 'planned' | 'done' | 'cancelled'; plannedOn: Day },
   today: Day,
 ) => (state === 'planned' && plannedOn < today ? 'missed' : state);
+
+export const monthsOf = (year: string): string[] =>
+  Array.from({ length: 12 }, (_, nth) => `${year}-${String(nth + 1).padStart(2, '0')}`);
+
+/** Field days of a year: in months with an agreement those agreed on (null: none), in the others their share of the rule. */
+export function neededOfYear(months: readonly (number | null)[], daysPerYear: number): number {
+  const free = months.filter((days) => days === null).length;
+  const agreed = months.reduce<number>((sum, days) => sum + (days ?? 0), 0);
+  return agreed + Math.round((daysPerYear * free) / 12);
+}

@@ -143,6 +143,9 @@ test('both sides agree on field days, and what is missing in a month is planned 
   expect(await desk.call('planMonth', { month: '2026-12' }, desk.supervisor)).toEqual({ planned: 0, missing: 0 });
   const { rows, stations } = await month('2026-12');
   expect(stations).toMatchObject([{ needed: 3, planned: 3, agreed: true }]);
+  // Of a year with the agreement in one of its months, or in eleven, the rest is by the rule of ten days.
+  const ofYear = async (of: string) => (await month(of)).stations[0].neededOfYear;
+  expect([await ofYear('2026-11'), await ofYear('2027-02'), await ofYear('2025-12')]).toEqual([12, 34, 10]);
   expect(rows.flatMap((r: { hints: unknown[] }) => r.hints)).toEqual([]);
   await desk.call('endAgreement', { id, reason: '换届' }, desk.supervisor);
   expect((await month('2026-12')).stations).toMatchObject([{ needed: 1, agreed: false }]);
