@@ -2,7 +2,6 @@ import { Alert, Collapse, Select } from 'antd';
 import { type Word, word } from '../../../../kernel/words.ts';
 import {
   Answer,
-  Cards,
   type Column,
   Empty,
   type Output,
@@ -113,9 +112,27 @@ function Shown({ found }: { found: Compared }) {
       key: p.id ?? 'in-force',
       title: titleOf(p),
       number,
-      phone: 'line' as const,
       render: (row: R) => cell(row, at),
     }));
+  // In one hand the district stands below the name, so that the plans are what is beside it.
+  const placed = <R extends { name: string; district: string }>(title: Word): Column<R>[] =>
+    phone
+      ? [
+          {
+            key: 'name',
+            title,
+            render: (r) => (
+              <>
+                {r.name}
+                <div className="quiet">{r.district}</div>
+              </>
+            ),
+          },
+        ]
+      : [
+          { key: 'name', title },
+          { key: 'district', title: w.district },
+        ];
   const rows = {
     figures: {
       columns: [
@@ -128,8 +145,7 @@ function Shown({ found }: { found: Compared }) {
     },
     loads: {
       columns: [
-        { key: 'name', title: w.supervisor },
-        { key: 'district', title: w.district, phone: 'line' as const },
+        ...placed<Compared['loads'][number]>(w.supervisor),
         ...sides<Compared['loads'][number]>((r, at) => (r.loads[at] == null ? null : String(r.loads[at])), true),
       ],
       rows: loads,
@@ -138,8 +154,7 @@ function Shown({ found }: { found: Compared }) {
     },
     differing: {
       columns: [
-        { key: 'name', title: w.station },
-        { key: 'district', title: w.district, phone: 'line' as const },
+        ...placed<Compared['differing'][number]>(w.station),
         ...sides<Compared['differing'][number]>((r, at) => r.to[at] ?? null, false),
       ],
       rows: differing,
@@ -148,24 +163,26 @@ function Shown({ found }: { found: Compared }) {
     },
   };
   return (
-    <div className="plan">
+    <div className="plan plan-compare">
       {plans
         .filter((p) => p.changed > 0)
         .map(({ id, name, changed: n }) => (
           <Alert key={id} type="warning" showIcon title={say(w.changedSince, { name, n })} />
         ))}
-      <Panel>{phone ? <Cards {...rows.figures} /> : <Table {...rows.figures} />}</Panel>
+      <Panel>
+        <Table {...rows.figures} />
+      </Panel>
       <Collapse
         items={[
           {
             key: 'loads',
             label: say(w.loadOf),
-            children: phone ? <Cards {...rows.loads} /> : <Table {...rows.loads} />,
+            children: <Table {...rows.loads} />,
           },
           {
             key: 'differing',
             label: differing.length === 0 ? say(w.same) : say(w.differing, { n: differing.length }),
-            children: phone ? <Cards {...rows.differing} /> : <Table {...rows.differing} />,
+            children: <Table {...rows.differing} />,
           },
         ]}
       />
