@@ -30,7 +30,7 @@ async function stations(context: Context, asked: Input<'exportPlanStations'>) {
 
 async function supervisors(context: Context, { id, district, load, sort }: Input<'exportPlanSupervisors'>) {
   const plan = await planRow(context, id);
-  const rows = supervisorsOf(plan).filter(
+  const rows = (await supervisorsOf(context, plan)).filter(
     (r) => (!district || r.districtId === district) && (!load || r.state === load),
   );
   return { plan, rows: sorted(rows, sort) };

@@ -8,7 +8,6 @@ import { workersByIds } from '../../people/public.ts';
 import { assignedOn } from '../organisation/queries.ts';
 import { loadState } from '../organisation/rules.ts';
 import type { PlanRow } from '../plans/stored.ts';
-import { inForce } from '../solving/comparing.ts';
 import type { PlannedStation, PlannedSupervisor } from './contract.ts';
 
 const namesOf = (list: readonly { id: string; name?: string | undefined }[]) => {
@@ -32,11 +31,18 @@ interface Before {
   readonly named: readonly { id: string; name: string }[];
 }
 
+/** Whoever is away when it is asked has the station still: left to nobody, it changes hands. */
+const asAsked = ({ instance }: PlanRow): Before => ({
+  was: new Map(instance.inForce.map((a) => [a.station, a.supervisor])),
+  named: [],
+});
+
+const beforeIt = async (context: Context, plan: PlanRow): Promise<Before> =>
+  plan.state === 'published' ? onTheEve(context, plan) : asAsked(plan);
+
 export async function stationsOf(context: Context, plan: PlanRow): Promise<PlannedStation[]> {
   const { instance, solution } = plan;
-  // Whoever is away has it still: left to nobody, it changes hands.
-  const asked = { was: new Map(instance.inForce.map((a) => [a.station, a.supervisor])), named: [] };
-  const { was, named }: Before = plan.state === 'published' ? await onTheEve(context, plan) : asked;
+  const { was, named } = await beforeIt(context, plan);
   const [nameOf, districtOf] = [namesOf([...named, ...instance.supervisors]), namesOf(instance.districts)];
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
   const home = new Map(solution?.supervisors.map((s) => [s.supervisor, s.district]));
@@ -51,9 +57,11 @@ export async function stationsOf(context: Context, plan: PlanRow): Promise<Plann
   });
 }
 
-export function supervisorsOf({ instance, solution }: PlanRow): PlannedSupervisor[] {
+export async function supervisorsOf(context: Context, plan: PlanRow): Promise<PlannedSupervisor[]> {
+  const { instance, solution } = plan;
+  const { was } = await beforeIt(context, plan);
   const [nameOf, districtOf] = [namesOf(instance.supervisors), namesOf(instance.districts)];
-  const before = Map.groupBy(inForce(instance).assignment, (a) => a.supervisor);
+  const before = Map.groupBy(was.values(), (holder) => holder);
   const placed = new Set(instance.stations.filter((s) => s.lat !== null).map((s) => s.id));
   return (solution?.supervisors ?? []).map((s) => ({
     ...{ id: s.supervisor, name: nameOf(s.supervisor) ?? '', load: s.load, weight: s.weight },

@@ -15,7 +15,7 @@ export const plannedWords = {
   kept: word('不变', 'Stays'),
   outside: word('跨区', 'Another district'),
   load: word('站数', 'Stations'),
-  loadWas: word('提出时站数', 'Stations when asked'),
+  loadWas: word('原站数', 'Stations before'),
   loadState: word('是否符合', 'Against the rule'),
   weight: word('工作量', 'Workload'),
   kilometres: word('路程（公里，估算）', 'Travel (km, estimate)'),

@@ -142,6 +142,8 @@ const file = listed.extend({
   place: divisionCode,
   rows: z.array(row),
   moves: z.number().int(),
+  /** In force for good, it is not followed for so many stations, from that day on at the earliest: it can be brought in again. */
+  apart: z.object({ n: z.number().int(), on: day }).nullable(),
 });
 export type PlanFile = z.infer<typeof file>;
 

@@ -39,9 +39,6 @@ async function bringIn(
   refuseDay(context, 'on', on);
   const { solution } = row;
   const periods = (await periodsOf(context, [id])).get(id) ?? [];
-  // What nothing ends needs no going back to.
-  if (row.version === version && periods.some((p) => p.validTo === null))
-    throw supervisionContract.problem('plan-state');
   await moveOn(context, row, { from, version, set: { state: 'published' } });
   await refuseUnseen(context, row, { on, seen: beside });
   const org = await wholeOf(context, row.divisionCode, on);
@@ -57,6 +54,8 @@ async function bringIn(
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
   const { changes: moves, lasting } = await outcomes(context, given, { on, cover: false });
+  // What nothing ends, and nobody has decided otherwise of, needs no going back to.
+  if (moves.size === 0 && periods.some((p) => p.validTo === null)) throw supervisionContract.problem('plan-state');
   const { ends, against } = await brokenOn(context, row, { given, lasting, on });
   refuseAgainst(context, row, against);
   await endReleased(context, row, { ends, shown: ending, on });

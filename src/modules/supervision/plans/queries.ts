@@ -13,6 +13,7 @@ import { plans } from '../scope.ts';
 import { compared, inForce } from '../solving/comparing.ts';
 import { travelKnown } from '../solving/levels.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
+import { apartFrom } from './apart.ts';
 import { instanceOf } from './asking.ts';
 import type { Period, PlanFile, planEndpoints } from './contract.ts';
 import { hypothetical, proofsOf, supposes } from './judging.ts';
@@ -89,12 +90,13 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   const leaving = await leavingDays(context, { cityCode: row.cityCode, workerIds: absent.map((s) => s.id) });
   const gone = (id: string) => (leaving.get(id) ?? '9999') <= row.begins;
   const rows = await stationsOf(context, row);
+  const periods = (await periodsOf(context, [id])).get(id) ?? [];
   const named = (list: readonly { id: string; name?: string | undefined }[]) =>
     list.map(({ id, name = id }) => ({ id, name }));
   // Where everybody belongs somewhere, nothing was chosen between districts.
   const chosen = instance.supervisors.some((s) => s.home === null);
   return {
-    ...listed({ ...row, uncovered: false }, (await periodsOf(context, [id])).get(id) ?? []),
+    ...listed({ ...row, uncovered: false }, periods),
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
     over: await overOn(context, row, row.begins),
     proofs: proofsOf(instance, explained?.binding),
@@ -120,6 +122,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
       return { siteId, name, district, from, toId, to, moved, lng: at?.lng ?? null, lat: at?.lat ?? null };
     }),
     moves: rows.filter((r) => r.moved).length,
+    apart: await apartFrom(context, row, periods),
   };
 }
 

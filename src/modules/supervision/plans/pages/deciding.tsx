@@ -46,9 +46,9 @@ export function Deciding({ plan }: { plan: PlanFile }) {
         {say(w.approve)}
       </Button>
     );
-  // What nothing ends needs no going back to.
+  // What nothing ends, and is followed everywhere, needs no going back to.
   const endless = plan.periods.some((p) => p.validTo === null);
-  if (state !== 'approved' && (plan.periods.length === 0 || endless)) return null;
+  if (state !== 'approved' && (plan.periods.length === 0 || (endless && !plan.apart))) return null;
   return (
     <>
       <Button type="primary" onClick={() => setAsking(true)}>
@@ -64,7 +64,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const say = useSay();
   const { language } = useLanguage();
   const { message } = App.useApp();
-  const [on, setOn] = useState(plan.effectiveOn > today() ? plan.effectiveOn : today());
+  const [on, setOn] = useState(plan.apart?.on ?? (plan.effectiveOn > today() ? plan.effectiveOn : today()));
   const [reason, setReason] = useState('');
   const effect = useRead(supervisionContract, 'planEffect', { id: plan.id, on }, { keep: true });
   const publish = useAction(supervisionContract, 'publishPlan');
@@ -98,7 +98,11 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       okText={ends.length > 0 ? say(w.publishEnding) : beside.length > 0 ? say(w.publishBeside) : title}
       okButtonProps={{
         loading: publish.isPending || back.isPending,
-        disabled: !effect.data?.effect || effect.data.over !== null || (again && reason.trim() === ''),
+        disabled:
+          !effect.data?.effect ||
+          effect.data.over !== null ||
+          (again && reason.trim() === '') ||
+          (plan.apart !== null && effect.data.effect.moved === 0),
       }}
       onOk={() => commit()}
       onCancel={onClose}

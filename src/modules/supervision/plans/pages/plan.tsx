@@ -101,6 +101,7 @@ function Body({ plan }: { plan: Plan }) {
               ]
             : []),
           { label: say(w.moves), value: found ? say(w.movesOf, { n: plan.moves }) : null },
+          ...(plan.apart ? [{ label: say(w.apart), value: say(w.apartOf, plan.apart) }] : []),
         ]}
         actions={actions}
       />

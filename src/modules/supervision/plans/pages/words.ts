@@ -112,10 +112,12 @@ export const planWords = {
   paper: word('打印稿', 'To print'),
   handover: word('交接清单', 'Hand-over list'),
   moves: word('变动', 'Moves'),
+  apart: word('另有安排', 'Assigned otherwise'),
+  apartOf: word('{n} 站不按本方案，最早自 {on} 起', '{n} stations, from {on} at the earliest'),
   movesOf: word('{n} 站更换督导', '{n} stations'),
   cut: word(
-    '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}。',
-    'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}.',
+    '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}，或到时再恢复本方案。',
+    'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}, or go back to this plan then.',
   ),
   keptCount: word(
     '与 {on} 原定的分工相比，{moved} 站变动，{kept} 站不变',
