@@ -20,7 +20,7 @@ export { consentNeedFor } from './consents/queries.ts';
 export { consentFaults } from './consents/rules.ts';
 export { consentGiverWords } from './consents/words.ts';
 export { holdPersons } from './counts/keeping.ts';
-export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
+export { fileNames, type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';

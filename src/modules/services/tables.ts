@@ -36,6 +36,7 @@ export interface Rows extends CorrectionsRows, EncountersRows, QualityRows, Visi
     encounterId: string;
     occurredOn: string;
     householdId: string | null;
+    putBackAt: InstantOrNull;
   };
   'services.merged_participant': {
     cityCode: string;
@@ -45,6 +46,7 @@ export interface Rows extends CorrectionsRows, EncountersRows, QualityRows, Visi
     occurredOn: string;
     householdId: string;
     dropped: boolean;
+    putBackAt: InstantOrNull;
   };
   'services.question_evidence': {
     cityCode: string;

@@ -36,6 +36,16 @@ export async function survivorsOf(context: Context, ids: readonly string[]): Pro
   return new Map(rows.map((row) => [row.mergedId, row]));
 }
 
+/** What these files are called, merged ones too: for rows that say what was known at an instant. */
+export async function fileNames(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await personsAnywhere
+    .from(context)
+    .select(['id', 'name'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** Files under these resident IDs: `holder_id` is the one that stands for `id` today, however often it was merged on. */
 export const holdersOf = (cities: readonly string[], residentIdHashes: readonly string[]) => sql`(
   with recursive held as (

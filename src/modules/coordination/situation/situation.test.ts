@@ -80,6 +80,73 @@ test('what is recorded, corrected or voided after the cut-off changes neither fi
   });
 });
 
+test('files merged and parted after the cut-off change neither figures nor rows, nor do rules published later', async () => {
+  const bureau = () => app.as(allOf('bureau'));
+  const register = async (name: string, householdId?: string) => {
+    const { id } = await app.as(town.lead)('clients', 'registerClient', {
+      ...{ name, householdId, bornOn: '1950-05-01', careFrom: '2026-01-01' },
+      ...{ divisionCode: town.pointA.divisionCode, siteId: town.pointA.id },
+    });
+    return app.as(town.lead)('clients', 'client', { id });
+  };
+  const hour = (n: number) => `2026-11-24T${String(9 + n).padStart(2, '0')}:00:00+08:00`;
+  const later = (n: number) => app.at(hour(n));
+  const of = async (n: number) => {
+    const { figures } = await ask('situation', { at: hour(n) });
+    const { rows } = await ask('situationRows', { at: hour(n) });
+    return { figures, rows };
+  };
+  const value = (said: Pick<Situation, 'figures'>, key: string) => said.figures.find((f) => f.key === key)?.value ?? 0;
+
+  later(0);
+  const { id: stays, householdId } = await register('吴振文');
+  const { id: goes } = await register('吴振闻', householdId);
+  await record({ occurredAt: '2026-11-20T10:00:00+08:00', clientId: stays });
+  const { id: corrected } = await record({ occurredAt: '2026-11-20T11:00:00+08:00', clientId: goes });
+  await record({ occurredAt: '2026-11-20T12:00:00+08:00', clientId: stays, participantIds: [goes] });
+  later(1);
+  const before = await of(1);
+  later(2);
+  const merge = { survivorId: stays, mergedId: goes, take: [], reason: '同一人' };
+  const { id: mergeId } = await bureau()('clients', 'mergeClients', merge);
+  later(3);
+  const merged = await of(3);
+  expect([
+    value(before, 'persons') - value(merged, 'persons'),
+    value(before, 'personTimes') - value(merged, 'personTimes'),
+  ]).toEqual([1, 1]);
+  expect(await of(1)).toEqual(before);
+
+  // Under the file that stays it is corrected; by then it had been somebody else's.
+  later(4);
+  const { version } = await app.as(town.lead)('services', 'encounter', { id: corrected });
+  await app.as(town.lead)('services', 'correctEncounter', {
+    ...{ id: corrected, version, way: 'homeVisit', class: 'policy', minutes: 50, siteId: town.pointA.id },
+    ...{ clientId: stays, occurredAt: '2026-11-20T11:00:00+08:00' },
+  });
+  later(5);
+  const between = await of(5);
+  expect([await of(1), await of(3)]).toEqual([before, merged]);
+  later(6);
+  await bureau()('clients', 'unmergeClients', { id: mergeId, reason: '两人' });
+  later(7);
+  expect([await of(1), await of(3), await of(5)]).toEqual([before, merged, between]);
+  expect(value(await of(7), 'persons')).toBe(value(before, 'persons'));
+  expect(value(await of(7), 'personTimes')).toBe(value(before, 'personTimes'));
+
+  const administrator = app.as(allOf('administrator'));
+  const ruleSet = 'visit-frequency';
+  const { versions } = await administrator('access', 'ruleSet', { ruleSet });
+  const [{ content, version: basedOn }] = versions;
+  await administrator('access', 'makeRuleVersion', {
+    ...{ ruleSet, basedOn, effectiveOn: '2026-11-25', source: '某市民政局〔2026〕9号', verified: true },
+    content: { ...content, ways: ['phone'] },
+  });
+  app.at('2026-11-25T12:00:00+08:00');
+  expect(await of(1)).toEqual(before);
+  expect(value(await ask('situation', { at: undefined }), 'visits')).toBe(0);
+});
+
 test('a talk is an activity and an hour of a group a session; neither is counted as the other, for a worker too', async () => {
   app.at('2026-11-23T19:00:00+08:00');
   const many = { clientId: undefined, personTimes: 8 };

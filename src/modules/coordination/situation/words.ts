@@ -3,8 +3,8 @@ import { word } from '../../../kernel/words.ts';
 export const situationWords = {
   situation: word('情况报告', 'Situation report'),
   help: word(
-    '只计截至所选时刻已经登记的记录，之后补录、更正和作废的不影响：以后用同一时刻打开，数字和明细不变。地区和站点按现在。',
-    'Counts only what had been recorded by the chosen time, as it read then; what was added, corrected or voided since changes nothing: asked again with the same time, figures and rows are the same. Places are those of now.',
+    '只计截至所选时刻已经登记的记录，之后补录、更正、作废和合并档案的不影响：以后用同一时刻打开，数字和明细不变。地区、站点和姓名按现在。',
+    'Counts only what had been recorded by the chosen time, as it read then; what was added, corrected, voided or merged since changes nothing: asked again with the same time, figures and rows are the same. Places and names are those of now.',
   ),
   at: word('截至时刻', 'Cut-off time'),
   atNow: word('截至现在', 'As of now'),
@@ -32,8 +32,8 @@ export const situationWords = {
       'Clients named in these records, each counted once; those met beside them are not among them.',
     ),
     visits: word(
-      '上述具名记录中，按今天的规则“探访频次”算作探访的条数。',
-      'Of these records with a client named, those that count as a visit by the rules of today.',
+      '上述具名记录中，按截至时刻当天的规则“探访频次”算作探访的条数。',
+      'Of these records with a client named, those that count as a visit by the rules of the day of the cut-off time.',
     ),
     activities: word(
       '上述记录中服务方式为社区活动的条数，每条计一场；小组按节另计。',

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
-import { visitRules } from '../choices.ts';
+import { fileNames } from '../../clients/public.ts';
+import { visitRulesOn } from '../choices.ts';
 import { can } from '../contract.ts';
 import { asKnown } from '../encounters/counted.ts';
 import { withNames } from '../encounters/queries.ts';
@@ -26,7 +28,7 @@ export async function sumsAt(
   query: FactQuery,
   at: Date,
 ): Promise<CutOffSums & { byWay: Parts; byClass: Parts }> {
-  const [records, rules] = [await recordsAt(context, query, at), await visitRules(context)];
+  const [records, rules] = [await recordsAt(context, query, at), await visitRulesOn(context, dayOf(at))];
   const read = <R>(what: RawBuilder<unknown>, end: RawBuilder<unknown> = sql``) =>
     encounters.sql<R>(context, can.countEncounters, (where) => narrow`select ${what} from ${records(where)} ${end}`);
   const parts = (column: string) =>
@@ -70,5 +72,13 @@ export async function rowsAt(
     can.countEncounters,
     (where) => narrow`select r.* from ${records(where)} order by r.occurred_at, r.id offset ${offset} limit ${limit}`,
   );
-  return asKnown(context, await withNames(context, rows)) as unknown as Record<string, unknown>[];
+  const [named, names] = await Promise.all([
+    withNames(context, rows),
+    fileNames(
+      context,
+      rows.flatMap((r) => r.clientId ?? []),
+    ),
+  ]);
+  const then = named.map((row) => ({ ...row, clientName: (row.clientId && names.get(row.clientId)) || null }));
+  return asKnown(context, then) as unknown as Record<string, unknown>[];
 }

@@ -25,7 +25,7 @@ async function followMerge(context: ActionContext, { cityCode, data }: Event): P
       sql`with held as (
           select * from services.encounter where city_code = ${cityCode} and client_id = ${from}),
         kept as (
-          insert into services.merged_encounter
+          insert into services.merged_encounter (city_code, merge_id, encounter_id, occurred_on, household_id)
           select city_code, ${mergeId}, id, occurred_on, household_id from held)
         update services.encounter e set client_id = ${into}, household_id = ${householdId}, version = e.version + 1
         from held where e.city_code = held.city_code and e.id = held.id and e.occurred_on = held.occurred_on`,
@@ -50,10 +50,14 @@ async function followUnmerge(context: ActionContext, { cityCode, data }: Event):
   await recounting(context, cityCode, met, async () => {
     await encounterKeys.sql(
       context,
-      sql`with kept as (delete from services.merged_encounter where ${kept} returning *)
-        update services.encounter e set client_id = ${from}, household_id = k.household_id, version = e.version + 1
-        from kept k where e.city_code = k.city_code and e.id = k.encounter_id and e.occurred_on = k.occurred_on
-          and e.client_id = ${into}`,
+      sql`with back as (
+          update services.encounter e set client_id = ${from}, household_id = k.household_id, version = e.version + 1
+          from services.merged_encounter k where k.city_code = ${cityCode} and k.merge_id = ${mergeId}
+            and e.city_code = k.city_code and e.id = k.encounter_id and e.occurred_on = k.occurred_on
+            and e.client_id = ${into}
+          returning e.id)
+        update services.merged_encounter k set put_back_at = ${context.now} from back
+        where k.city_code = ${cityCode} and k.merge_id = ${mergeId} and k.encounter_id = back.id`,
     );
     await putBackParticipants(context, { cityCode, mergeId, from, into });
     return met;

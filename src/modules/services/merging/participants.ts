@@ -36,6 +36,7 @@ export async function takeParticipants(
         returning o.*),
       kept as (
         insert into services.merged_participant
+          (city_code, merge_id, encounter_id, client_id, occurred_on, household_id, dropped)
         select city_code, ${mergeId}, encounter_id, client_id, occurred_on, household_id, true from gone)
       update services.encounter e set person_times = e.person_times - 1, version = e.version + 1
       from gone where ${ofRecord('e', 'gone')} and ${personsCounted}`,
@@ -46,6 +47,7 @@ export async function takeParticipants(
         select * from services.encounter_participant where city_code = ${cityCode} and client_id = ${from}),
       kept as (
         insert into services.merged_participant
+          (city_code, merge_id, encounter_id, client_id, occurred_on, household_id, dropped)
         select city_code, ${mergeId}, encounter_id, client_id, occurred_on, household_id, false from held),
       moved as (
         update services.encounter_participant o set client_id = ${into}, household_id = ${householdId} from held
@@ -55,7 +57,10 @@ export async function takeParticipants(
   );
 }
 
-/** The same backwards, after the records have changed hands; what was corrected since stays as it is. */
+/**
+ * The same backwards, after the records have changed hands; what was corrected since stays as it is. Rows that had
+ * gone stay told: the record counted one less in between.
+ */
 export async function putBackParticipants(
   context: ActionContext,
   { cityCode, mergeId, from, into }: Merge,
@@ -73,14 +78,18 @@ export async function putBackParticipants(
   const other = sql`case k.client_id when ${from} then ${into}::uuid else ${from}::uuid end`;
   await participants.sql(
     context,
-    sql`with kept as (delete from services.merged_participant where ${kept} returning *),
+    sql`with kept as (select * from services.merged_participant where ${kept}),
       back as (
         insert into services.encounter_participant
         select k.city_code, k.occurred_on, k.encounter_id, k.client_id, k.household_id
         from kept k join services.encounter e on ${ofRecord('e', 'k')}
         where e.client_id is distinct from k.client_id and (e.client_id = ${other} or exists (
           select from services.encounter_participant b where ${ofRecord('e', 'b')} and b.client_id = ${other}))
-        on conflict do nothing returning *)
+        on conflict do nothing returning *),
+      told as (
+        update services.merged_participant k set put_back_at = ${context.now} from back
+        where k.city_code = ${cityCode} and k.merge_id = ${mergeId} and k.encounter_id = back.encounter_id
+          and k.client_id = back.client_id)
       update services.encounter e set person_times = e.person_times + 1, version = e.version + 1
       from back where ${ofRecord('e', 'back')} and ${personsCounted}`,
   );
