@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
 import { done, id, instant, line, lines, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
+import { roles } from '../../access/contract.ts';
 import { can } from '../permissions.ts';
 import { longestText } from '../schemas.ts';
 import { supplementWords } from './words.ts';
@@ -40,7 +41,11 @@ export const harmEndpoints = {
     word: word('强制报告的选项', 'Choices for mandatory reports'),
     permit: can.reportHarm,
     in: nothing,
-    out: z.object({ situations: z.array(coded) }),
+    out: z.object({
+      situations: z.array(coded),
+      /** Roles at the site and above it that are told at once. */
+      told: z.array(z.enum(roles)),
+    }),
   }),
   reportHarm: action({
     word: word('强制报告', 'Report harm to a minor'),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { harmHelp } from './rules.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -69,6 +70,28 @@ test('the receipt is recorded once, by whoever made the report or answers for th
   expect((await people.lead.post('cases', 'addReceipt', receipt)).body.code).toBe('cases.harm-reported');
   const [row] = (await people.lead.get('cases', 'harmReports', { state: 'reported' })).body.rows;
   expect(row).toMatchObject({ body: '永平派出所', receipt: '20261125-7', child: '约 6 岁男童，住甲村 3 号' });
+});
+
+test('the page says who is told as the rules in force do, and that nobody is where they name nobody', async () => {
+  const help = async () => harmHelp((await people.worker.get('cases', 'harmChoices', {})).body.told);
+  const tell = (told: string[], n: number, on: string) =>
+    app.services.pool.query(
+      `insert into platform.rule_set (id, version, name, source, effective_on, verified, content, made_at, made_by)
+        select id, version + $2, name, source, $3, false, jsonb_set(content, '{told}', $1), now(), '测试'
+        from platform.rule_set where id = 'mandatory-report' and shipped is not null`,
+      [JSON.stringify(told), n, on],
+    );
+  expect((await help()).zh).toContain('立即告知：站长、督导、区督导组长、民政局。');
+  await tell(['stationLead', 'centreManager'], 1, '2026-11-24');
+  const { zh, en } = await help();
+  expect(zh).toContain('立即告知：站长、督导中心管理人员。');
+  expect(en).toMatch(/Told at once: Station lead, Supervision centre manager\.$/);
+  expect(zh).not.toContain('民政局');
+  await tell([], 2, '2026-11-25');
+  const none = await help();
+  expect([none.zh, none.en].join()).not.toMatch(/立即告知|Told at once/);
+  expect(none.zh).toContain('系统不会告知任何人');
+  await app.services.pool.query(`delete from platform.rule_set where id = 'mandatory-report' and shipped is null`);
 });
 
 test('bureau, centre and area managers report harm at a site of theirs that they look up, for a child without a file', async () => {

@@ -14,8 +14,8 @@ import type { supplementWords } from './words.ts';
 type Input = Parsed<(typeof harmEndpoints.harmReports)['in']>;
 
 export async function harmChoices(context: Context) {
-  const { situations } = await harmRules(context);
-  return { situations };
+  const { situations, told } = await harmRules(context);
+  return { situations, told };
 }
 
 /** Whoever leads, supervises or answers for the place sees its reports; everybody else his or her own alone. */

@@ -1,4 +1,7 @@
 import { ageOn, dayOf } from '../../../kernel/dates.ts';
+import { listed, type Word, word } from '../../../kernel/words.ts';
+import { type Role, roleWords } from '../../access/contract.ts';
+import { harmWords as w } from './words.ts';
 
 export const adult = 18;
 
@@ -41,4 +44,15 @@ export function harmFaults(given: Given, { known, now }: { known: readonly strin
   if (Date.parse(reportedAt) < Date.parse(foundAt)) add('reportedAt', 'reported-before');
   if (!given.body) add('body', 'body-missing');
   return faults;
+}
+
+/** What a report is for, and who is told of it by the rules in force; without them, the first alone. */
+export function harmHelp(told?: readonly Role[]): Word {
+  if (!told) return w.help;
+  const terms = told.map((role) => roleWords[role]);
+  const line = told.length > 0 ? w.told : w.toldNobody;
+  return word(
+    `${w.help.zh}${line.zh.replace('{told}', listed(terms, 'zh'))}`,
+    `${w.help.en} ${line.en.replace('{told}', listed(terms, 'en'))}`,
+  );
 }

@@ -10,8 +10,13 @@ export const harmWords = {
   report: word('强制报告', 'Report harm to a minor'),
   send: word('提交强制报告', 'Send the report'),
   help: word(
-    '发现侵害未成年人的情形，应立即向公安机关报告。提交后不需审批，并立即告知站长、督导和民政局',
-    'Harm to a minor is reported to the police at once. Nobody has to approve it; the lead, supervision and the bureau are told immediately',
+    '发现侵害未成年人的情形，应立即向公安机关报告。提交后不需审批。',
+    'Harm to a minor is reported to the police at once. Nobody has to approve it.',
+  ),
+  told: word('提交后系统立即告知：{told}。', 'Told at once: {told}.'),
+  toldNobody: word(
+    '本地区的规则没有设定告知对象，系统不会告知任何人，请自行上报。',
+    'The rules of this region name nobody to be told, so tell whoever is responsible yourself.',
   ),
   unit: word('份', 'reports'),
   none: word('没有强制报告', 'No mandatory report'),

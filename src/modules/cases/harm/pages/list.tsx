@@ -19,6 +19,7 @@ import {
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import type { HarmReport } from '../contract.ts';
+import { harmHelp } from '../rules.ts';
 import { supplementWords, harmWords as w } from '../words.ts';
 import '../../pages/file.css';
 
@@ -27,6 +28,7 @@ export function HarmReports() {
   const say = useSay();
   const go = useGo();
   const situations = useSituations();
+  const help = harmHelp(useRead(casesContract, 'harmChoices', {}).data?.told);
   const report = (
     <Button type="primary" onClick={() => go('/cases/harm/new')}>
       {say(w.report)}
@@ -37,7 +39,7 @@ export function HarmReports() {
       contract={casesContract}
       of="harmReports"
       title={w.title}
-      note={say(w.help)}
+      note={say(help)}
       unit={w.unit}
       filters={[choiceFilter('state', w.state, w.states)]}
       columns={[
@@ -58,7 +60,7 @@ export function HarmReports() {
       drawer={(_, r) => (r ? <One report={r} /> : null)}
       drawerTitle={(r) => r.child}
       actions={report}
-      empty={{ title: w.none, help: w.help, action: report }}
+      empty={{ title: w.none, help, action: report }}
     />
   );
 }

@@ -17,6 +17,7 @@ import {
 } from '../../../../ui/index.ts';
 import { casesContract, longestText } from '../../contract.ts';
 import { clientName, findClients, findSites, siteName } from '../../pages/lookups.ts';
+import { harmHelp } from '../rules.ts';
 import { harmWords as w } from '../words.ts';
 
 /** One screen, nobody to ask: what was found, of whom, and to whom it has been reported. */
@@ -28,7 +29,7 @@ export function ReportHarm() {
   const read = useRead(casesContract, 'harmChoices', {});
   return (
     <>
-      <PageHead title={say(w.report)} note={say(w.help)} />
+      <PageHead title={say(w.report)} note={say(harmHelp(read.data?.told))} />
       <Answer of={read}>
         {({ situations }) => (
           <Form
