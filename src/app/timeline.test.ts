@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseRead } from '../modules/cases/papers/collecting.ts';
+import { eventsOf as onPaper } from '../modules/cases/papers/events.ts';
 import type { Who } from '../platform/reach.ts';
-import { allOf, atSite, person as somebody, type TestApp, testApp } from './testing.ts';
+import { readContext } from '../platform/run/run.ts';
+import { allOf, atSite, inDivision, person as somebody, system, type TestApp, testApp } from './testing.ts';
 import { textOf } from './testing-texts.ts';
 import { type TestTown, testTown } from './testing-town.ts';
 
@@ -126,6 +129,43 @@ describe('in order of time', () => {
     expect(first.rows.map((e: Event) => e.key)).toEqual(second.rows.map((e: Event) => e.key));
     const days = first.rows.map((e: Event) => e.at);
     expect(days).toEqual(days.toSorted().toReversed());
+  });
+
+  test('what is known by its day alone stands where it was told: a closing after the review that led to it', async () => {
+    const { station, pointA, worker } = town;
+    const { ids } = await app.as(system)('people', 'registerWorkers', {
+      rows: [{ name: '代小班', siteId: station.id, joinedOn: '2023-01-01' }],
+    });
+    const place = { divisionCode: pointA.divisionCode, siteId: pointA.id, careFrom: '2026-11-01' };
+    const { id: clientId } = await call('clients', 'registerClient', { ...place, name: '黄丁' });
+    const at = (hour: string) => app.at(`2026-11-23T${hour}:00+08:00`);
+    at('09:00');
+    const opening = { domain: 'ELD', source: 'self', voluntary: true, problem: '独居', receivedOn: '2026-11-23' };
+    const { id: caseId } = await call('cases', 'openCase', { clientId, ...opening, workerId: worker });
+    at('09:10');
+    await call('cases', 'acceptCase', { id: caseId, acceptedOn: '2026-11-23' });
+    await call('cases', 'assessCase', { caseId, assessedOn: '2026-11-23', findings: '需要陪伴' });
+    at('10:00');
+    await call('cases', 'assignCase', { id: caseId, workerId: ids[0] });
+    at('11:00');
+    const end = { reason: 'unwilling', informedOn: '2026-11-23', closedOn: '2026-11-23', summary: '不愿继续' };
+    await call('cases', 'closeCase', { caseId, ...end });
+    at('11:30');
+    const { reviews } = await call('cases', 'reviewsOfCase', { caseId });
+    const supervisor = inDivision('supervisor', pointA.divisionCode.slice(0, 6));
+    await call('cases', 'decideReview', { id: reviews[0].id, decision: 'approved' }, supervisor);
+    at('12:00');
+    const { rows } = await call('clients', 'personEvents', { id: clientId, kinds: ['case'], size: 100 });
+    const titles = rows.map((e: Event) => `${e.at.length === 10 ? '—' : ''}${e.title.split(' · ')[0]}`).toReversed();
+    const expected = [
+      ...['—开立个案，来源：主动求助', '—个案由陈小梅负责', '—接案', '—预估', '—个案由代小班负责'],
+      ...['提交审核：结案', '审核通过：结案', expect.stringMatching(/^—结案：/)],
+    ];
+    expect(titles).toEqual(expected);
+    const read = await caseRead(await readContext(app.services, { who: town.lead, language: 'zh' }), caseId);
+    expect(onPaper(read, 'zh').map((e) => e.what)).toEqual(
+      expected.map((what) => (typeof what === 'string' ? what.replace('—', '') : expect.stringMatching(/^结案：/))),
+    );
   });
 
   test('kind and period narrow it; days are those of Shanghai, both ends included', async () => {

@@ -111,6 +111,7 @@ export interface Rows
     workerId: string;
     validFrom: string;
     validTo: string | null;
+    recordedAt: Instant;
   };
   'cases.contract_terms': {
     cityCode: string;

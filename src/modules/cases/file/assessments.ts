@@ -13,6 +13,7 @@ interface Answered {
   readonly id: string;
   readonly assessedOn: string;
   readonly assessedBy: string;
+  readonly recordedAt: string;
   readonly form: Word;
 }
 
@@ -21,13 +22,14 @@ export async function assessmentsOf(context: Context, { cityCode, id }: CaseKey)
   const [written, answered] = await Promise.all([
     assessments
       .from(context)
-      .select(['id', 'assessedOn', 'findings', 'assessedBy'])
+      .select(['id', 'assessedOn', 'findings', 'assessedBy', 'recordedAt'])
       .where('cityCode', '=', cityCode)
       .where('caseId', '=', id)
       .execute(),
     answers.sql<Answered>(
       context,
-      sql`select w.id, w.answered_on as assessed_on, w.finished_by as assessed_by, v.content -> 'name' as form
+      sql`select w.id, w.answered_on as assessed_on, w.finished_by as assessed_by,
+        w.finished_at as recorded_at, v.content -> 'name' as form
         from ${assessingAnswers} where w.city_code = ${cityCode} and w.case_id = ${id}`,
     ),
   ]);

@@ -19,13 +19,23 @@ export const caseWhole = caseRow.extend({
   blockers: z.array(blocker),
   /** Steps that lack something, even where the case has gone past them. */
   lacking: z.array(methodStep),
-  workers: z.array(z.object({ id, workerId: id, workerName: z.string(), validFrom: day, validTo: day.nullable() })),
+  workers: z.array(
+    z.object({
+      id,
+      workerId: id,
+      workerName: z.string(),
+      validFrom: day,
+      validTo: day.nullable(),
+      recordedAt: z.string(),
+    }),
+  ),
   assessments: z.array(
     z.object({
       id,
       assessedOn: day,
       findings: z.string(),
       assessedBy: z.string(),
+      recordedAt: z.string(),
       /** What the questionnaire is called that was filled in, under the same id; null where it was put in words. */
       form: z.object({ zh: z.string(), en: z.string() }).nullable(),
     }),

@@ -175,7 +175,7 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
 async function workersOf(context: Context, { cityCode, id }: { cityCode: string; id: string }) {
   const rows = await caseWorkers
     .from(context)
-    .select(['id', 'workerId', 'validFrom', 'validTo'])
+    .select(['id', 'workerId', 'validFrom', 'validTo', 'recordedAt'])
     .where('cityCode', '=', cityCode)
     .where('caseId', '=', id)
     .orderBy('validFrom', 'desc')

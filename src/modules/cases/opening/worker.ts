@@ -28,7 +28,7 @@ export async function beginWorker(
   await cases
     .write(context)
     .insertInto('cases.case_worker')
-    .values({ cityCode, id: context.newId(), caseId, workerId, validFrom, validTo: null })
+    .values({ cityCode, id: context.newId(), caseId, workerId, validFrom, validTo: null, recordedAt: context.now })
     .execute();
 }
 

@@ -52,16 +52,25 @@ export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead
       .filter((at) => instant(at) >= instant(madeAt))
       .toSorted((a, b) => instant(a).localeCompare(instant(b)))[0] ?? madeAt;
   const all = [
-    ...event(file.receivedOn, e.opened, file.openedBy, { source: say(sourceWords[file.source], language) }),
-    ...event(file.decidedOn, file.state === 'declined' ? e.declined : e.accepted),
-    ...file.workers.flatMap((p) => event(p.validFrom, e.worker, null, { name: p.workerName })),
+    ...event(
+      file.receivedOn,
+      e.opened,
+      file.openedBy,
+      { source: say(sourceWords[file.source], language) },
+      file.openedAt,
+    ),
+    ...file.workers
+      .toReversed()
+      .flatMap((p) => event(p.validFrom, e.worker, null, { name: p.workerName }, p.recordedAt)),
+    // By its day alone: decided on the day of the opening, it stands after it.
+    ...event(file.decidedOn, file.state === 'declined' ? e.declined : e.accepted, null, {}, file.openedAt),
     ...file.assessments.flatMap((a) =>
       a.form
-        ? event(a.assessedOn, e.filledIn, a.assessedBy, { form: inWords(a.form, language) })
-        : event(a.assessedOn, e.assessed, a.assessedBy),
+        ? event(a.assessedOn, e.filledIn, a.assessedBy, { form: inWords(a.form, language) }, a.recordedAt)
+        : event(a.assessedOn, e.assessed, a.assessedBy, {}, a.recordedAt),
     ),
     ...plan.plans.flatMap(({ agreement }) =>
-      agreement ? event(agreement.signedOn, e.signed, agreement.recordedBy) : [],
+      agreement ? event(agreement.signedOn, e.signed, agreement.recordedBy, {}, agreement.recordedAt) : [],
     ),
     ...reviews.flatMap((r) => {
       const step = { step: say(reviewStepWords[r.step], language) };

@@ -43,6 +43,7 @@ const plan = z.object({
       guardianInformedOn: day.nullable(),
       manner: z.enum(agreementManners),
       recordedBy: z.string(),
+      recordedAt: z.string(),
       /** As they stood when it was signed; null for what was signed before that was kept. */
       goals: z.array(z.object({ text: z.string(), measure: z.string() })).nullable(),
     })

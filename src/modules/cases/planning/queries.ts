@@ -34,6 +34,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
         'guardianInformedOn',
         'manner',
         'recordedBy',
+        'recordedAt',
         'goals',
       ])
       .where('cityCode', '=', cityCode)

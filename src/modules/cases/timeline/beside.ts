@@ -12,7 +12,7 @@ export const filledIn: EventSource = {
   kinds: { form: kinds.form },
   permission: can.readAnswers,
   relation: (_, whose) => narrow`
-    select a.client_id as person_id, ${dayAt(sql`a.answered_on`)} as at, true as whole_day, 3 as rank, 'form' as kind,
+    select a.client_id as person_id, ${dayAt(sql`a.answered_on`, sql`coalesce(a.finished_at, a.started_at)`)} as at, true as whole_day, 3 as rank, 'form' as kind,
       'filledIn' as what, a.id, jsonb_build_object('zh', v.content -> 'name' ->> 'zh',
         'en', v.content -> 'name' ->> 'en', 'draft', a.state = 'draft', 'by', coalesce(a.finished_by, a.started_by)) as codes
     from cases.answer a join cases.form_version v on v.form_id = a.form_id and v.version = a.form_version

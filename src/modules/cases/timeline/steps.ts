@@ -10,6 +10,8 @@ interface Step {
   /** One of the two. */
   readonly day?: RawBuilder<unknown>;
   readonly instant?: RawBuilder<unknown>;
+  /** When a deed of a day was written down, or the earliest hour it can have been: on that day itself it stands there. */
+  readonly told?: RawBuilder<unknown>;
   readonly codes: RawBuilder<unknown>;
 }
 
@@ -23,6 +25,7 @@ export const steps: readonly Step[] = [
     from: sql`c`,
     id: sql`c.id`,
     day: sql`c.received_on`,
+    told: sql`c.opened_at`,
     codes: sql`jsonb_build_object('source', c.source, 'by', c.opened_by)`,
   },
   {
@@ -31,6 +34,7 @@ export const steps: readonly Step[] = [
     from: sql`c`,
     id: sql`c.id`,
     day: sql`c.decided_on`,
+    told: sql`c.opened_at`,
     codes: sql`jsonb_build_object('declined', c.state = 'declined', 'text', c.decline_reason)`,
   },
   {
@@ -39,6 +43,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.case_worker'),
     id: sql`x.id`,
     day: sql`x.valid_from`,
+    told: sql`x.recorded_at`,
     codes: sql`jsonb_build_object('workerId', x.worker_id)`,
   },
   {
@@ -47,6 +52,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.assessment'),
     id: sql`x.id`,
     day: sql`x.assessed_on`,
+    told: sql`x.recorded_at`,
     codes: sql`jsonb_build_object('text', x.findings, 'by', x.assessed_by)`,
   },
   {
@@ -55,6 +61,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.agreement'),
     id: sql`x.id`,
     day: sql`x.signed_on`,
+    told: sql`x.recorded_at`,
     codes: sql`jsonb_build_object('by', x.recorded_by)`,
   },
   {
@@ -96,6 +103,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.referral'),
     id: sql`x.id`,
     day: sql`x.done_on`,
+    told: sql`coalesce(x.decided_at, x.sent_at)`,
     codes: sql`jsonb_build_object('kind', x.kind, 'state', x.state, 'text', x.outcome)`,
   },
   {
@@ -104,6 +112,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.progress'),
     id: sql`x.id`,
     day: sql`x.reviewed_on`,
+    told: sql`x.recorded_at`,
     codes: sql`jsonb_build_object('text', x.findings, 'by', x.recorded_by)`,
   },
   {
@@ -112,6 +121,7 @@ export const steps: readonly Step[] = [
     from: ofCase('cases.evaluation'),
     id: sql`x.id`,
     day: sql`x.evaluated_on`,
+    told: sql`x.recorded_at`,
     codes: sql`jsonb_build_object('text', x.effect, 'by', x.evaluated_by)`,
   },
   {
@@ -120,6 +130,9 @@ export const steps: readonly Step[] = [
     from: sql`${ofCase('cases.closing')} and x.state = 'closed'`,
     id: sql`x.id`,
     day: sql`x.closed_on`,
+    // A closing holds from its approval on, or at once.
+    told: sql`coalesce((select min(r.decided_at) from cases.review r where r.city_code = x.city_code
+      and r.case_id = x.case_id and r.step = 'closing' and r.state = 'approved' and r.decided_at >= x.made_at), x.made_at)`,
     codes: sql`jsonb_build_object('reason', x.reason, 'text', x.summary, 'by', x.made_by)`,
   },
   {
@@ -133,8 +146,8 @@ export const steps: readonly Step[] = [
 ];
 
 /** The columns of a step, as the file of a person reads them. */
-export function columnsOf({ what, rank, id, day, instant, codes }: Step): RawBuilder<unknown> {
-  return sql`c.client_id as person_id, ${day ? dayAt(day) : instant} as at, ${sql.lit(day !== undefined)} as whole_day,
+export function columnsOf({ what, rank, id, day, instant, told, codes }: Step): RawBuilder<unknown> {
+  return sql`c.client_id as person_id, ${day ? dayAt(day, told) : instant} as at, ${sql.lit(day !== undefined)} as whole_day,
     ${sql.lit(rank)} as rank, 'case' as kind, ${sql.lit(what)} as what, ${id} as id,
     jsonb_build_object('caseId', c.id, 'number', c.number) || ${codes} as codes`;
 }

@@ -41,7 +41,7 @@ export interface EventSource {
   /** Nobody else is told that there is anything. */
   readonly permission: Permission;
   /**
-   * A select of `person_id, at, whole_day, rank, kind, what, id, codes`: `at` an instant, of a day its beginning;
+   * A select of `person_id, at, whole_day, rank, kind, what, id, codes`: `at` an instant, of a day `dayAt`;
    * `rank` (0 to 9) is the order of what happened at one moment.
    */
   relation(context: Context, whose: Whose): Promise<Narrowed> | Narrowed;
@@ -49,8 +49,16 @@ export interface EventSource {
   said(context: Context, rows: readonly FoundEvent[]): Promise<readonly Said[]>;
 }
 
-/** The beginning of a day in Shanghai, as `at` of what is known by its day alone. */
-export const dayAt = (day: RawBuilder<unknown>) => sql`(${day}::timestamp at time zone 'Asia/Shanghai')`;
+/**
+ * The beginning of a day in Shanghai, as `at` of what is known by its day alone; the hour at which it was told, where
+ * that was on the day itself.
+ */
+export const dayAt = (day: RawBuilder<unknown>, told?: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const begins = sql`(${day}::timestamp at time zone 'Asia/Shanghai')`;
+  return told
+    ? sql`case when (${told} at time zone 'Asia/Shanghai')::date = ${day}::date then ${told} else ${begins} end`
+    : begins;
+};
 
 let registered: readonly EventSource[] = [];
 
