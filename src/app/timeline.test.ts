@@ -162,7 +162,7 @@ describe('in order of time', () => {
       ...['提交审核：结案', '审核通过：结案', expect.stringMatching(/^—结案：/)],
     ];
     expect(titles).toEqual(expected);
-    const read = await caseRead(await readContext(app.services, { who: town.lead, language: 'zh' }), caseId);
+    const read = await caseRead(readContext(app.services, { who: town.lead, language: 'zh' }), caseId);
     expect(onPaper(read, 'zh').map((e) => e.what)).toEqual(
       expected.map((what) => (typeof what === 'string' ? what.replace('—', '') : expect.stringMatching(/^结案：/))),
     );

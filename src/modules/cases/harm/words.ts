@@ -13,7 +13,7 @@ export const harmWords = {
     '发现侵害未成年人的情形，应立即向公安机关报告。提交后不需审批。',
     'Harm to a minor is reported to the police at once. Nobody has to approve it.',
   ),
-  told: word('提交后系统立即告知：{told}。', 'Told at once: {told}.'),
+  told: word('系统同时立即告知：{told}。', 'Told at once: {told}.'),
   toldNobody: word(
     '本地区的规则没有设定告知对象，系统不会告知任何人，请自行上报。',
     'The rules of this region name nobody to be told, so tell whoever is responsible yourself.',

@@ -16,7 +16,7 @@ const version = (nth: number, goals?: Goals): Plan => ({
       ? null
       : {
           ...{ id: `a${nth}`, signedOn: '2026-11-20', givenBy: 'self', giverName: null, guardianInformedOn: null },
-          ...{ manner: 'drawn', recordedBy: '陈小梅', goals },
+          ...{ manner: 'drawn', recordedBy: '陈小梅', recordedAt: '2026-11-20T02:00:00Z', goals },
         },
 });
 
