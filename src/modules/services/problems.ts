@@ -62,6 +62,13 @@ export const problems = {
     ),
   },
   'month-running': { status: 422, word: word('本月尚未结束，不能关账', 'The month has not ended yet') },
+  'month-before-site': {
+    status: 422,
+    word: word(
+      '站点于 {opened} 开站，更早的月份不用关账',
+      'The site opened on {opened}; earlier months have nothing to close',
+    ),
+  },
   'month-closed-before': { status: 409, word: word('这个月已经关账', 'The month is closed already') },
   'month-open': { status: 409, word: word('这个月没有关账', 'The month is not closed') },
   'care-over': {

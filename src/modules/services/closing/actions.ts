@@ -3,7 +3,7 @@ import { firstDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { siteById, sitesBelow } from '../../network/public.ts';
+import { siteById, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { can, servicesContract } from '../contract.ts';
 import { months } from '../scope.ts';
 import { isClosed } from './months.ts';
@@ -24,6 +24,9 @@ export async function closeMonth(context: ActionContext, { siteId, month }: OfSi
   const site = await siteFor(context, can.closeMonths, siteId);
   if (month >= context.today.slice(0, 7)) throw servicesContract.problem('month-running');
   const below = await sitesBelow(context, siteId);
+  // Nothing is recorded before a site opens.
+  const [opened = site.openedOn] = [...(await sitesByIds(context, below)).values()].map((s) => s.openedOn).sort();
+  if (month < opened.slice(0, 7)) throw servicesContract.problem('month-before-site', { params: { opened } });
   const closed = await months.sql(
     context,
     sql<{ siteId: string }>`insert into services.site_month as m (city_code, site_id, month, closed_at, closed_by)

@@ -63,6 +63,7 @@ test('in a closed month nothing is recorded or voided, at the station and its po
 });
 
 test('the month that runs stays open; twice, or open already, is told', async () => {
+  expect(await codeOf(call('closeMonth', { ...october(), month: '1999-01' }))).toBe('services.month-before-site');
   expect(await codeOf(call('closeMonth', { ...october(), month: '2026-11' }))).toBe('services.month-running');
   expect(await codeOf(call('closeMonth', october()))).toBe('services.month-closed-before');
   expect(await codeOf(call('reopenMonth', { ...october(), month: '2026-09', reason: '核对' }, supervisor))).toBe(

@@ -92,7 +92,7 @@ export const closingEndpoints = {
     permit: can.closeMonths,
     in: z.object(ofSite),
     out: z.object({ sites: z.number().int() }),
-    problems: ['month-running', 'month-closed-before'],
+    problems: ['month-running', 'month-before-site', 'month-closed-before'],
   }),
   reopenMonth: action({
     word: word('重新开放月份', 'Reopen a month'),

@@ -51,8 +51,14 @@ export function Visits() {
         choiceFilter('below', w.below, { true: w.withBelow, false: w.withoutBelow }),
       ]}
       columns={[
-        { key: 'clientName', title: f.client, person: true, phone: 'title' },
-        { key: 'riskLevel', title: f.riskLevel, render: (r) => <RiskTag level={r.riskLevel} />, phone: 'tag' },
+        { key: 'clientName', title: f.client, person: true, sort: 'name', phone: 'title' },
+        {
+          key: 'riskLevel',
+          title: f.riskLevel,
+          sort: 'risk',
+          render: (r) => <RiskTag level={r.riskLevel} />,
+          phone: 'tag',
+        },
         {
           key: 'dueOn',
           title: f.dueOn,
@@ -71,7 +77,7 @@ export function Visits() {
         },
         { key: 'workerName', title: f.responsible, person: true, render: (r) => r.workerName ?? '—', phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'none' },
-        { key: 'divisionName', title: f.division, width: 14, sort: 'place', optional: true, phone: 'none' },
+        { key: 'divisionName', title: f.division, width: 14, sort: 'place', phone: 'none' },
         {
           key: 'record',
           title: w.next,

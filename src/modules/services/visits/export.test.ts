@@ -40,6 +40,8 @@ test.each([
   { view: 'all', sort: 'lastVisitOn' },
   { view: 'all', sort: '-lastVisitOn' },
   { view: 'all', sort: '-place' },
+  { view: 'all', sort: 'name' },
+  { view: 'all', sort: '-risk' },
   { view: 'never' },
   { view: 'all', risk: 'high' },
 ])('the sheet holds the rows of the list in its order: %j', async (filters) => {

@@ -1,10 +1,11 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, lastDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
+import { riskLevels } from '../../clients/contract.ts';
 import { categoryShown, clientsByIds, currentlyListed, noLongerListed } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
@@ -73,10 +74,18 @@ async function matching(context: Context, input: DueFilters) {
 const notMerged = sql<SqlBool>`exists (select from clients.person p where p.city_code = services.visit_due.city_code
   and p.id = services.visit_due.client_id and p.merged_into is null)`;
 
-const sortable = { dueOn: 'dueOn', lastVisitOn: 'lastVisitOn', place: 'divisionCode' } as const;
+/** A day that is not there stands last; the highest risk first; names as they are spoken. */
+const orders = {
+  dueOn: sql`services.visit_due.due_on`,
+  lastVisitOn: sql`coalesce(services.visit_due.last_visit_on, 'infinity'::date)`,
+  place: sql`services.visit_due.division_code`,
+  risk: sql`array_position(${[...riskLevels]}::text[], services.visit_due.risk_level)`,
+  name: sql`(select p.name_pinyin from clients.person p where p.city_code = services.visit_due.city_code
+    and p.id = services.visit_due.client_id)`,
+} as const;
 
 function orderOf({ sort = 'dueOn' }: DueFilters) {
-  const by = new Map(Object.entries(sortable)).get(sort.replace(/^-/, '')) ?? 'dueOn';
+  const by = new Map<string, RawBuilder<unknown>>(Object.entries(orders)).get(sort.replace(/^-/, '')) ?? orders.dueOn;
   return { by, direction: sort.startsWith('-') ? 'desc' : 'asc' } as const;
 }
 
@@ -97,34 +106,25 @@ export async function visits(context: Context, input: Input) {
 }
 
 const pageSize = 1000;
-/** What comes after a row: a day that is not there stands last, as it does in the order. */
-const places = {
-  dueOn: sql`services.visit_due.due_on`,
-  lastVisitOn: sql`coalesce(services.visit_due.last_visit_on, 'infinity'::date)`,
-  divisionCode: sql`services.visit_due.division_code`,
-} as const;
 
 /** Everybody the filters let through, in the order of the list, page by page along the key. */
 export async function* everyVisit(context: Context, filters: DueFilters): AsyncGenerator<DueRow> {
   const found = await matching(context, filters);
   const { by, direction } = orderOf(filters);
   const beyond = direction === 'asc' ? sql`>` : sql`<`;
-  for (let last: DueRow | undefined; ; ) {
+  for (let last: { readonly id: string; readonly place: unknown } | undefined; ; ) {
     const next = last
-      ? found.where(
-          sql<SqlBool>`(${places[by]}, services.visit_due.client_id) ${beyond} (${last[by] ?? 'infinity'}, ${last.id})`,
-        )
+      ? found.where(sql<SqlBool>`(${by}, services.visit_due.client_id) ${beyond} (${last.place}, ${last.id})`)
       : found;
     const rows = await next
-      .select(listed(context))
+      .select([...listed(context), by.as('place')])
       .orderBy(by, direction)
       .orderBy('clientId', direction)
       .limit(pageSize)
       .execute();
-    const page = await named(context, rows);
-    yield* page;
-    if (page.length < pageSize) return;
-    last = page.at(-1);
+    yield* await named(context, rows);
+    if (rows.length < pageSize) return;
+    last = rows.at(-1);
   }
 }
 
