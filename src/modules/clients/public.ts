@@ -16,11 +16,13 @@ export { personsHeld, personsStanding, specialElderOn } from './care/standing.ts
 export { categoriesThen } from './categories-then.ts';
 export { giveConsent } from './consents/actions.ts';
 export { consentStanding } from './consents/asking.ts';
-export { consentNeedFor } from './consents/queries.ts';
-export { consentFaults } from './consents/rules.ts';
+export { clientConsents, consentNeedFor } from './consents/queries.ts';
+export { consentFaults, consentHolds } from './consents/rules.ts';
 export { consentGiverWords } from './consents/words.ts';
+export { clientContacts } from './contacts/queries.ts';
 export { holdPersons } from './counts/keeping.ts';
 export { fileNames, type Survivor, survivorsOf } from './duplicates/survivors.ts';
+export { clientFile } from './file/queries.ts';
 export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
@@ -31,10 +33,4 @@ export { categoryList, keysFindWhomTheyOpen } from './queries.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';
-export {
-  dayAt,
-  type EventSource,
-  type FoundEvent,
-  registerEventSources,
-  type Whose,
-} from './timeline/sources.ts';
+export { dayAt, type EventSource, type FoundEvent, registerEventSources, type Whose } from './timeline/sources.ts';

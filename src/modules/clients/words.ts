@@ -1,5 +1,8 @@
 import { word } from '../../kernel/words.ts';
 
+export { consentGiverWords, consentMannerWords, consentPurposeWords, consentWords } from './consents/words.ts';
+export { contactRelationWords, contactRoleWords, contactWords } from './contacts/words.ts';
+
 export const sexWords = {
   male: word('男', 'Male'),
   female: word('女', 'Female'),

@@ -21,6 +21,7 @@ import { reviewStateWords, reviewStepWords } from '../reviews/words.ts';
 import { caseStateWords, sourceWords, stageWords, voluntaryWords } from '../words.ts';
 import { assessmentsOnPaper } from './assessments.ts';
 import { eventsOf } from './events.ts';
+import { personOnPaper } from './person.ts';
 import { paperWords as w } from './words.ts';
 
 /** Everything that the pages of a case tell this reader, read by the same queries. */
@@ -47,11 +48,12 @@ export function markOf(context: Context, number: string): { reader: string; read
   return { reader, readAt, watermark: say(w.watermark, language, { reader, at: readAt, number }) };
 }
 
-function planLists({ plan, end }: CaseRead, language: Language) {
+export function planLists({ file, plan, end }: CaseRead, language: Language) {
   const outcomes = new Map(end.goals.map((g) => [g.id, g.outcome]));
   const stateOf = (t: CaseRead['plan']['tasks'][number]) => {
     if (t.cancelledOn) return `${say(planningWords.taskCancelled, language)} ${t.cancelledOn} ${t.cancelReason}`;
-    return t.doneOn ? `${say(planningWords.taskDone, language)} ${t.doneOn}` : say(planningWords.taskOpen, language);
+    if (t.doneOn) return `${say(planningWords.taskDone, language)} ${t.doneOn}`;
+    return say(file.state === 'closed' ? planningWords.taskEnded : planningWords.taskOpen, language);
   };
   return {
     plans: plan.plans.toReversed().map(({ nth, state, parts, agreement, madeBy, savedAt }) => ({
@@ -167,6 +169,7 @@ export async function caseOnPaper(context: Context, read: CaseRead): Promise<Tem
   const { language } = context;
   const { file } = read;
   const person = await clientInReach(context, can.takeCaseFiles, file.clientId);
+  const known = await personOnPaper(context, file.clientId);
   const domain = (await caseCodeNames(context, 'domain')).get(file.domain);
   return {
     number: file.number,
@@ -175,6 +178,8 @@ export async function caseOnPaper(context: Context, read: CaseRead): Promise<Tem
     sex: person ? say(sexWords[person.sex], language) : '',
     age: person?.bornOn ? String(ageOn(person.bornOn, context.today)) : '',
     risk: person ? say(riskWords[person.riskLevel], language) : '',
+    mobile: known?.mobile ?? '',
+    address: known?.address ?? '',
     domain: domain ? say(domain, language) : file.domain,
     source: say(sourceWords[file.source], language),
     voluntary: say(voluntaryWords[file.voluntary ? 'true' : 'false'], language),
@@ -188,6 +193,8 @@ export async function caseOnPaper(context: Context, read: CaseRead): Promise<Tem
     problem: file.problem,
     declineReason: file.declineReason,
     ...markOf(context, file.number),
+    contacts: known?.contacts ?? [],
+    consents: known?.consents ?? [],
     workers: file.workers.toReversed().map((p) => ({ name: p.workerName, from: p.validFrom, to: p.validTo ?? '' })),
     assessments: await assessmentsOnPaper(context, file.assessments.toReversed()),
     ...planLists(read, language),

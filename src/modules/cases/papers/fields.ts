@@ -1,5 +1,5 @@
 import { type Word, word } from '../../../kernel/words.ts';
-import { fieldWords as person } from '../../clients/words.ts';
+import { consentWords, contactWords, fieldWords as person } from '../../clients/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { interventionWords } from '../interventions/words.ts';
 import { planningWords, planPartWords } from '../planning/words.ts';
@@ -27,6 +27,8 @@ export const paperFields = {
   sex: person.sex,
   age: person.age,
   risk: person.risk,
+  mobile: person.mobile,
+  address: person.address,
   domain: f.domain,
   source: f.source,
   voluntary: f.voluntary,
@@ -46,6 +48,29 @@ export const paperFields = {
 
 /** What it lists, in the order of the method. A template repeats what stands between {#goals} and {/goals}. */
 export const paperLists = {
+  contacts: {
+    word: contactWords.title,
+    fields: {
+      role: contactWords.role,
+      name: contactWords.name,
+      relation: contactWords.relation,
+      phone: contactWords.phone,
+      from: contactWords.validFrom,
+      to: contactWords.validTo,
+    },
+  },
+  consents: {
+    word: consentWords.tab,
+    fields: {
+      purpose: consentWords.purpose,
+      on: consentWords.givenOn,
+      giver: consentWords.givenBy,
+      manner: consentWords.manner,
+      guardianInformedOn: consentWords.guardianInformedOn,
+      until: consentWords.validUntil,
+      state: consentWords.state,
+    },
+  },
   workers: {
     word: word('个案社工', 'Workers'),
     fields: { name: word('姓名', 'Name'), from: word('自', 'From'), to: word('至', 'To') },

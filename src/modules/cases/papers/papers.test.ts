@@ -9,7 +9,7 @@ import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import { writeWord } from '../../../platform/word/index.ts';
-import type { CaseRead } from './collecting.ts';
+import { type CaseRead, planLists } from './collecting.ts';
 import { eventsOf } from './events.ts';
 
 let desk: VisitDesk;
@@ -109,6 +109,31 @@ test('of a referral the paper lists when it was sent, and who refused it', () =>
     '提出转介：其他站点 甲',
     '转介已退回：其他站点 乙',
   ]);
+});
+
+test('how the client is reached, the guardian and the consents stand in the paper, masked as on the page', async () => {
+  const clients = (name: string, input: object) => desk.app.as(desk.town.lead)('clients', name, input);
+  const { clientA: clientId } = desk.town;
+  const guardian = { clientId, role: 'guardian', name: '黄大山', relation: 'sibling', phone: '13912345678' };
+  await clients('addContact', { ...guardian, validFrom: '2026-11-01' });
+  const given = { clientId, purpose: 'sharing', givenOn: '2026-11-20', manner: 'oral', witness: '邻居陈' };
+  await clients('giveConsent', { ...given, givenBy: 'self' });
+  const text = said(await taken('docx'));
+  for (const part of ['黄大山', '兄弟姐妹', '139****5678', '信息共享', '见证人 邻居陈', '有效'])
+    expect(text).toContain(part);
+  expect(text).not.toMatch(/13912345678/);
+});
+
+test('a task that was left undone ended with its case', () => {
+  const task = { text: '陪诊', fromOn: '2026-11-10', dueOn: '2026-11-20', owner: 'worker', workerName: null };
+  const read = (state: string) =>
+    ({
+      file: { state },
+      plan: { plans: [], goals: [], tasks: [{ ...task, doneOn: null, cancelledOn: null }] },
+      end: { goals: [] },
+    }) as unknown as CaseRead;
+  const stateOf = (state: string) => planLists(read(state), 'zh').tasks[0]?.state;
+  expect([stateOf('accepted'), stateOf('closed')]).toEqual(['待完成', '随结案终止']);
 });
 
 test('the reason of a refusal is in the paper, with who refused', async () => {

@@ -7,6 +7,8 @@ export const paperWords = {
   content: word('内容', 'Content'),
   client: word('服务对象', 'The client'),
   nthOf: word('{what}（{n}）', '{what} ({n})'),
+  witness: word('见证人 {name}', 'witness: {name}'),
+  withdrawn: word('{day} 撤回：{reason}', 'Withdrawn on {day}: {reason}'),
   served: word('介入：{way}', 'Intervention: {way}'),
   watermark: word('{reader} {at} 查看 · {number}', 'Read by {reader} at {at} · {number}'),
   signs: {

@@ -105,6 +105,7 @@ export const planningWords = {
   mandatory: word('必须完成', 'Mandatory'),
   taskState: word('状态', 'State'),
   taskOpen: word('待完成', 'Open'),
+  taskEnded: word('随结案终止', 'Ended with the case'),
   taskLate: word('逾期', 'Overdue'),
   taskDone: word('已完成', 'Done'),
   taskCancelled: word('已取消', 'Cancelled'),

@@ -31,7 +31,11 @@ export function Tasks({ file, planned: { tasks }, mayWork, onAdd }: TasksProps) 
             { key: 'text', title: w.taskText, width: 24 },
             { key: 'window', title: w.window, render: (t) => `${t.fromOn} – ${t.dueOn}` },
             { key: 'owner', title: w.owner, person: true, render: (t) => t.workerName ?? say(taskOwnerWords[t.owner]) },
-            { key: 'state', title: w.taskState, render: (t) => <TaskState task={t} /> },
+            {
+              key: 'state',
+              title: w.taskState,
+              render: (t) => <TaskState task={t} closed={file.state === 'closed'} />,
+            },
             {
               key: 'act',
               title: w.act,
@@ -91,10 +95,11 @@ export function Tasks({ file, planned: { tasks }, mayWork, onAdd }: TasksProps) 
   );
 }
 
-function TaskState({ task }: { task: Task }) {
+function TaskState({ task, closed }: { task: Task; closed: boolean }) {
   const say = useSay();
   if (task.doneOn) return <StateTag tone="good">{`${say(w.taskDone)} ${task.doneOn}`}</StateTag>;
   if (task.cancelledOn) return <StateTag>{`${say(w.taskCancelled)} ${task.cancelledOn}`}</StateTag>;
+  if (closed) return <StateTag>{say(w.taskEnded)}</StateTag>;
   return task.dueOn < today() ? (
     <StateTag tone="bad">{say(w.taskLate)}</StateTag>
   ) : (
