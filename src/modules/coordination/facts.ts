@@ -50,20 +50,23 @@ async function loads(context: Context, query: FactQuery, { offset, limit, sort =
 
 async function inOrder(context: Context, query: FactQuery, key: Measured, descending: boolean): Promise<Loaded> {
   const { rows, total } = await loadsOn(context, query, { offset: 0, limit: everybody });
-  return { rows: rows.sort((a, b) => (descending ? b[key] - a[key] : a[key] - b[key])), total };
+  const of = (row: Loaded['rows'][number]) => row[key] ?? 0;
+  return { rows: rows.sort((a, b) => (descending ? of(b) - of(a) : of(a) - of(b))), total };
 }
 
 async function loadsOn(context: Context, query: FactQuery, page: { offset: number; limit: number }) {
   const asked = onLastDay(context, query);
   const { rows, total } = await factOf(context, workers).rows(context, asked, page);
-  const ids = rows.map((row) => String(row.id));
+  const idOf = (row: Record<string, unknown>) => String(row.workerId);
+  // Of whoever has moved elsewhere since, the clients of today are those of the place there.
+  const here = rows.filter((row) => row.id !== null);
   const [clients, served] = await Promise.all([
-    clientsOfWorkers(context, ids, asked.to),
-    encountersOfWorkers(context, ids, query),
+    clientsOfWorkers(context, here.map(idOf), asked.to),
+    encountersOfWorkers(context, rows.map(idOf), query),
   ]);
   const loaded = rows.map((row) => {
-    const { encounters = 0, minutes = 0 } = served.get(String(row.id)) ?? {};
-    return { ...row, clients: clients.get(String(row.id)) ?? 0, encounters, minutes };
+    const { encounters = 0, minutes = 0 } = served.get(idOf(row)) ?? {};
+    return { ...row, clients: row.id === null ? null : (clients.get(idOf(row)) ?? 0), encounters, minutes };
   });
   return { rows: loaded, total };
 }
@@ -113,8 +116,8 @@ export const facts: Fact[] = [
     permission: clientsCan.readClients,
     when: 'asOf',
     definition: word(
-      '截至该日在册服务对象人数 ÷ 在职社工人数，保留一位小数；打开可见每名社工的负担。',
-      'Persons in care over workers in employment on that day, to one digit; opens to the load of every worker.',
+      '截至该日在册服务对象人数 ÷ 在职社工人数，保留一位小数；社工按该日主要岗位归属，服务对象的居住地、站点和负责社工按现在；打开可见每名社工的负担。',
+      'Persons in care over workers in employment on that day, to one digit; workers where their main post was on that day, persons by residence, site and responsible worker of today; opens to the load of every worker.',
     ),
   }),
   perWorker('services.encounters', {
@@ -124,8 +127,8 @@ export const facts: Fact[] = [
     permission: servicesCan.countEncounters,
     when: 'period',
     definition: word(
-      '期间内服务次数 ÷ 期末在职社工人数（期间未结束的按今天），保留一位小数；打开可见每名社工的负担。',
-      'Encounters of the period over workers in employment at its end, today if it still runs, to one digit; opens to the load of every worker.',
+      '期间内服务次数 ÷ 期末在职社工人数（期间未结束的按今天），保留一位小数；社工按期末当日主要岗位归属；打开可见每名社工的负担，在册服务对象按现在的负责社工。',
+      'Encounters of the period over workers in employment at its end, today if it still runs, to one digit; workers where their main post was on that last day; opens to the load of every worker, persons in care by the responsible worker of today.',
     ),
   }),
 ];

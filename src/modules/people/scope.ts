@@ -3,6 +3,9 @@ import { people } from './tables.ts';
 /** A worker belongs where the main post is; the register repeats that place for lists and scopes. */
 export const workers = people.scope('people.worker', { division: 'divisionCode', site: 'siteId' });
 
+/** A post belongs to its site: by it a worker is counted where the main post of the day was. */
+export const sitePosts = people.scope('people.site_post', { division: 'divisionCode', site: 'siteId' });
+
 export const workersAnywhere = people.open(
   'people.worker',
   'one mobile and one staff number belong to one worker of a city; names of workers are shown beside what they did',

@@ -12,13 +12,16 @@ import { registrationRules } from './region-rules.ts';
 
 type Text = RawBuilder<string>;
 
-/** Certificates that count on the day: issued by then and not replaced by a higher one. */
+/** That a certificate counts on a day: issued by then and not replaced by a higher one. */
+export const countsOn = (certificate: RawBuilder<unknown>, day: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(coalesce(${certificate}.issued_on, (${certificate}.recorded_at at time zone 'Asia/Shanghai')::date) <= ${day}
+    and (${certificate}.replaced_on is null or ${certificate}.replaced_on > ${day}))`;
+
 function counting({ place, siteId, to, only }: FactQuery, state: Text): RawBuilder<SqlBool> {
   const conditions = [
     sql<SqlBool>`people.certificate.division_code >= ${place} and people.certificate.division_code < ${afterPrefix(place)}`,
     inPart('people.certificate', 'divisionCode', place, only?.division),
-    sql<SqlBool>`coalesce(issued_on, (recorded_at at time zone 'Asia/Shanghai')::date) <= ${to}`,
-    sql<SqlBool>`(replaced_on is null or replaced_on > ${to})`,
+    countsOn(sql.ref('people.certificate'), to),
   ];
   if (only?.certificate) conditions.push(sql<SqlBool>`level = ${only.certificate}`);
   if (only?.registration) conditions.push(sql<SqlBool>`${state} = ${only.registration}`);
