@@ -237,3 +237,36 @@ test('what was missed stays missed when care ends after the due day', async () =
   await clients('clients', 'endCare', { id: clientId, version, careTo: '2026-12-19', reason: '去世' });
   expect(await call('taskBatch', { id })).toMatchObject({ total: 1, done: 0, lapsed: 0 });
 });
+
+test('whoever stands in hears of new tasks of the absent and of those left, while the leave lasts only', async () => {
+  const { town } = desk;
+  const standing = { role: 'socialWorker', workerId: substitute, ...town.station, siteId: town.station.id } as const;
+  await makeAccount(desk.app, { login: 'substitute', ...standing });
+  const told = async () =>
+    (
+      await desk.app.services.pool.query(
+        `select n.kind, n.body ->> 'zh' as body from platform.notice n join access.account a on a.id = n.account_id
+         where a.worker_id = $1 order by n.at, n.id`,
+        [substitute],
+      )
+    ).rows.map((n: { kind: string; body: string }) => `${n.kind} ${n.body}`);
+  desk.app.at('2026-11-28T10:00:00+08:00');
+  const leave = { workerId: town.worker, substituteId: substitute, kind: 'annual' };
+  const days = { fromOn: '2026-11-28', toOn: '2026-12-01' };
+  const { id: leaveId } = await desk.app.as(town.lead)('people', 'recordLeave', { ...leave, ...days });
+  const { id } = await made({ dueOn: '2026-12-01' });
+  desk.app.at('2026-11-30T07:40:00+08:00');
+  const remind = () =>
+    runAction(desk.app.services, { who: system, language: 'zh' }, 'cases.remind-batches', {}, remindOwners);
+  await remind();
+  const all = [
+    'people.stands-in 2026-11-28 至 2026-12-01，其走访和任务列在今日任务',
+    'cases.batch-made 代陈小梅：2 人，请于 2026-12-01 前走访',
+    'cases.batch-due 代陈小梅：2 人，请于 2026-12-01 前走访',
+  ];
+  expect(await told()).toEqual(all);
+  await desk.app.as(town.lead)('people', 'endLeave', { id: leaveId });
+  const { id: later } = await made({ dueOn: '2026-12-02' });
+  expect(await told()).toEqual(all);
+  for (const batch of [id, later]) await call('cancelTaskBatch', { id: batch, reason: '试验' });
+});

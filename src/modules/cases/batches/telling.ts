@@ -5,6 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
 import { clientsByIds } from '../../clients/public.ts';
+import { substitutesToday } from '../../people/public.ts';
 import { batchTasksAnywhere } from '../scope.ts';
 import { batchRules } from './region-rules.ts';
 import { left, withBatch } from './tasks.ts';
@@ -19,7 +20,7 @@ interface Batch {
 const filledIn = (text: Word, params: Record<string, string | number>) =>
   word(say(text, 'zh', params), say(text, 'en', params));
 
-/** One notice for each worker who has tasks of the batch, with how many. */
+/** One notice for each worker who has tasks of the batch, with how many; whoever stands in for one today hears of them too. */
 export async function tellOwners(
   context: ActionContext,
   { title, dueOn }: Batch,
@@ -28,15 +29,25 @@ export async function tellOwners(
 ): Promise<number> {
   const counts = new Map<string, number>();
   for (const { responsibleWorkerId: id } of clients) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const accounts = await accountsConcerned(context, { workerIds: [...counts.keys()], siteIds: [], roles: [] });
-  const told = accounts.flatMap(({ accountId, cityCode, workerId }) => {
-    const n = workerId && counts.get(workerId);
-    if (!n) return [];
-    const body = filledIn(w.noticeBody, { n, due: dueOn });
-    return [
-      { accountId, cityCode, kind: notice.kind, title: filledIn(notice.title, { title }), body, link: '/cases/day' },
-    ];
-  });
+  const due = dueOn;
+  const bodies = [...counts].map(([id, n]) => ({ to: id, body: filledIn(w.noticeBody, { n, due }) }));
+  for (const { workerId, name, substituteId } of await substitutesToday(context, [...counts.keys()]))
+    bodies.push({ to: substituteId, body: filledIn(w.noticeBodyFor, { name, n: counts.get(workerId) ?? 0, due }) });
+  const workerIds = [...new Set(bodies.map(({ to }) => to))];
+  const accounts = await accountsConcerned(context, { workerIds, siteIds: [], roles: [] });
+  const told = accounts.flatMap(({ accountId, cityCode, workerId }) =>
+    bodies.flatMap(({ to, body }) => {
+      if (to !== workerId) return [];
+      return {
+        accountId,
+        cityCode,
+        kind: notice.kind,
+        title: filledIn(notice.title, { title }),
+        body,
+        link: '/cases/day',
+      };
+    }),
+  );
   await notify(context, told);
   return told.length;
 }

@@ -78,4 +78,5 @@ export const batchWords = {
   noticeMade: word('新任务：{title}', 'New tasks: {title}'),
   noticeDue: word('任务将到期：{title}', 'Tasks fall due: {title}'),
   noticeBody: word('{n} 人，请于 {due} 前走访', '{n} persons, to be visited by {due}'),
+  noticeBodyFor: word('代{name}：{n} 人，请于 {due} 前走访', 'For {name}: {n} persons, to be visited by {due}'),
 } as const;

@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
+import { say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { accountsConcerned } from '../../access/public.ts';
 import { sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../briefs.ts';
 import { can, peopleContract } from '../contract.ts';
@@ -12,6 +15,7 @@ import { workerRow } from '../queries.ts';
 import { leavesAnywhere, workers } from '../scope.ts';
 import { people } from '../tables.ts';
 import type { leaveEndpoints } from './contract.ts';
+import { leaveWords as w } from './words.ts';
 
 type Input<K extends keyof typeof leaveEndpoints> = Parsed<(typeof leaveEndpoints)[K]['in']>;
 
@@ -45,6 +49,8 @@ export async function recordLeave(context: ActionContext, input: Input<'recordLe
       ...{ validFrom: fromOn, validTo: addDays(toOn, 1), recordedBy: actorName(context), recordedAt: context.now },
     })
     .execute();
+  if (substituteId && toOn >= context.today)
+    await tellSubstitute(context, { substituteId, name: row.name, from: fromOn, to: toOn });
   const { divisionCode, siteId } = row;
   const data = { workerId, fromOn, toOn };
   await context.emit({ type: 'people.leave-recorded', cityCode, divisionCode, siteId, data });
@@ -53,6 +59,22 @@ export async function recordLeave(context: ActionContext, input: Input<'recordLe
     detail: { leave: id, fromOn, toOn, ...(substituteId ? { substituteId } : {}) },
   });
   return { id };
+}
+
+/** Whose work comes in on which days, before the first of them. */
+async function tellSubstitute(
+  context: ActionContext,
+  { substituteId, ...said }: { substituteId: string; name: string; from: string; to: string },
+): Promise<void> {
+  const accounts = await accountsConcerned(context, { workerIds: [substituteId], siteIds: [], roles: [] });
+  const filled = (text: Word) => word(say(text, 'zh', said), say(text, 'en', said));
+  const [title, body] = [filled(w.noticeStandsIn), filled(w.noticeDays)];
+  await notify(
+    context,
+    accounts.map(({ accountId, cityCode }) => ({
+      ...{ accountId, cityCode, kind: 'people.stands-in', title, body, link: '/cases/day' },
+    })),
+  );
 }
 
 /** Posted at the same site, at its station or at a point of it. */

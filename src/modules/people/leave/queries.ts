@@ -48,6 +48,16 @@ export const absentToday = (context: Context, workerId: string): Promise<{ id: s
       order by w.name`,
   );
 
+/** Who stands in today for which of these workers. */
+export const substitutesToday = (context: Pick<Context, 'db' | 'today'>, workerIds: readonly string[]) =>
+  leavesAnywhere.sql<{ workerId: string; name: string; substituteId: string }>(
+    context,
+    sql`select l.worker_id, w.name, l.substitute_id from people.leave l
+      join people.worker w on w.city_code = l.city_code and w.id = l.worker_id
+      where l.worker_id = any(${[...workerIds]}::uuid[]) and l.substitute_id is not null
+        and l.valid_from <= ${context.today} and l.valid_to > ${context.today} order by w.name, w.id`,
+  );
+
 /** Days on which somebody is away, as far as they touch a period. */
 export const leavesWithin = (context: Context, workerId: string, period: { from: string; to: string }) =>
   leavesAnywhere.sql<{ fromOn: string; toOn: string }>(

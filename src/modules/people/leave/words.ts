@@ -36,4 +36,9 @@ export const leaveWords = {
   ended: word('已销假', 'Back'),
   act: word('操作', 'Action'),
   recordedBy: word('登记人', 'Recorded by'),
+  noticeStandsIn: word('{name}请假，由您代班', '{name} is on leave; you stand in'),
+  noticeDays: word(
+    '{from} 至 {to}，其走访和任务列在今日任务',
+    '{from} to {to}: the visits and tasks stand among those of your day',
+  ),
 } as const;
