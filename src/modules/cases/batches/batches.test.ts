@@ -261,8 +261,8 @@ test('whoever stands in hears of new tasks of the absent and of those left, whil
   await remind();
   const all = [
     'people.stands-in 2026-11-28 至 2026-12-01，其走访和任务列在今日任务',
-    'cases.batch-made 代陈小梅：2 人，请于 2026-12-01 前走访',
-    'cases.batch-due 代陈小梅：2 人，请于 2026-12-01 前走访',
+    'cases.batch-made 代陈小梅：4 人，请于 2026-12-01 前走访',
+    'cases.batch-due 代陈小梅：4 人，请于 2026-12-01 前走访',
   ];
   expect(await told()).toEqual(all);
   await desk.app.as(town.lead)('people', 'endLeave', { id: leaveId });
