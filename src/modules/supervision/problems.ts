@@ -137,7 +137,7 @@ export const problems = {
   'bound-later': {
     status: 422,
     word: word(
-      '按“锁定与回避”的登记，{on} 起{binding}，不能由此人一直督导；请先安排 {on} 起的督导，或结束该登记',
+      '按“锁定与回避”的登记，{on} 起{binding}，不能由此人一直督导；请先安排该日起的督导，或结束该登记',
       'From {on} on {binding}, by a lock or an exclusion; assign the station from that day first, or end the entry',
     ),
   },
