@@ -97,6 +97,10 @@ export const auditWords: AuditWords = {
     'release-groups': word('解除离职社工的小组', 'Groups of those who left are released'),
     'withdraw-referrals': word('撤回转介至已撤站点的个案', 'Referrals to closed sites are withdrawn'),
     'remind-batches': word('提醒将到期的批量任务', 'Batches that fall due are reminded of'),
+    'remind-day': word(
+      '提醒将到期的个案任务和一户一策措施',
+      'Tasks of cases and measures that fall due are reminded of',
+    ),
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },
 };

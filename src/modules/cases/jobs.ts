@@ -4,6 +4,7 @@ import { round } from '../../platform/jobs/round.ts';
 import { readContext, runUpkeep } from '../../platform/run/run.ts';
 import { remindOwners } from './batches/telling.ts';
 import { releaseWorkers as releaseFromActivities } from './community/following.ts';
+import { remindOfDay } from './day/telling.ts';
 import { indexWaitingOf } from './finding/beside/keeping.ts';
 import { textOwners } from './finding/beside/owners.ts';
 import { indexWaiting } from './finding/indexing.ts';
@@ -51,4 +52,5 @@ export const jobs: readonly Job[] = [
   }),
   // In the morning, before the day is planned.
   round('cases.remind-batches', '40 7 * * *', remindOwners),
+  round('cases.remind-day', '41 7 * * *', remindOfDay),
 ];

@@ -55,7 +55,10 @@ export const ruleSchemas: readonly RuleSchema[] = [
     schema: batchSet,
     words: {
       mostClients: word('每批最多人数', 'Persons in a batch, at most'),
-      remindDays: word('到期前几天提醒', 'Reminded so many days before'),
+      remindDays: word(
+        '任务到期前几天提醒（含个案任务、一户一策措施）',
+        'Reminded so many days before (of tasks of cases and measures of household plans too)',
+      ),
     },
   },
   {

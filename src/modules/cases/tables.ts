@@ -284,6 +284,7 @@ export interface Rows
     cancelReason: Generated<string>;
     addedBy: string;
     addedAt: Instant;
+    remindedOn: string | null;
   };
   'cases.task_batch': {
     cityCode: string;

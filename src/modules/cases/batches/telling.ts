@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
-import { say, type Word, word } from '../../../kernel/words.ts';
+import type { Word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsConcerned } from '../../access/public.ts';
 import { clientsByIds } from '../../clients/public.ts';
-import { substitutesToday } from '../../people/public.ts';
+import { filledIn, tellWorkers } from '../reminding.ts';
 import { batchTasksAnywhere } from '../scope.ts';
 import { batchRules } from './region-rules.ts';
 import { left, withBatch } from './tasks.ts';
@@ -17,39 +15,23 @@ interface Batch {
   readonly dueOn: string;
 }
 
-const filledIn = (text: Word, params: Record<string, string | number>) =>
-  word(say(text, 'zh', params), say(text, 'en', params));
-
-/** One notice for each worker who has tasks of the batch, with how many; whoever stands in for one today hears of them too. */
-export async function tellOwners(
+/** Each worker who has tasks of the batch, and whoever stands in. */
+export function tellOwners(
   context: ActionContext,
-  { title, dueOn }: Batch,
+  { title, dueOn: due }: Batch,
   clients: readonly { readonly responsibleWorkerId: string | null }[],
   notice: { readonly kind: string; readonly title: Word },
 ): Promise<number> {
-  const counts = new Map<string, number>();
-  for (const { responsibleWorkerId: id } of clients) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const due = dueOn;
-  const bodies = [...counts].map(([id, n]) => ({ to: id, body: filledIn(w.noticeBody, { n, due }) }));
-  for (const { workerId, name, substituteId } of await substitutesToday(context, [...counts.keys()]))
-    bodies.push({ to: substituteId, body: filledIn(w.noticeBodyFor, { name, n: counts.get(workerId) ?? 0, due }) });
-  const workerIds = [...new Set(bodies.map(({ to }) => to))];
-  const accounts = await accountsConcerned(context, { workerIds, siteIds: [], roles: [] });
-  const told = accounts.flatMap(({ accountId, cityCode, workerId }) =>
-    bodies.flatMap(({ to, body }) => {
-      if (to !== workerId) return [];
-      return {
-        accountId,
-        cityCode,
-        kind: notice.kind,
-        title: filledIn(notice.title, { title }),
-        body,
-        link: '/cases/day',
-      };
-    }),
+  return tellWorkers(
+    context,
+    clients.map((c) => c.responsibleWorkerId),
+    {
+      kind: notice.kind,
+      title: filledIn(notice.title, { title }),
+      body: filledIn(w.noticeBody, { due }),
+      bodyFor: filledIn(w.noticeBodyFor, { due }),
+    },
   );
-  await notify(context, told);
-  return told.length;
 }
 
 /** On the days before the last one that the region names, whoever has tasks left is reminded; once a day. */

@@ -7,7 +7,7 @@ import { can } from '../permissions.ts';
 
 const task = z.object({
   key: z.string(),
-  kind: z.enum(['visit', 'followUp', 'task', 'batch']),
+  kind: z.enum(['visit', 'followUp', 'task', 'batch', 'measure']),
   clientId: id,
   clientName: z.string(),
   householdId: id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -6,6 +7,7 @@ import { narrow } from '../../../platform/database/narrowed.ts';
 import { absentToday, workersByIds } from '../../people/public.ts';
 import { visitsNext } from '../../services/public.ts';
 import { left, withBatch, withOwners } from '../batches/tasks.ts';
+import { clientOfMeasure, measuresInForce, measureText } from '../household/in-force.ts';
 import { can } from '../permissions.ts';
 import { batchTasks, caseFiles } from '../scope.ts';
 import { taskPlace } from '../sealing.ts';
@@ -78,6 +80,30 @@ async function followUps(context: Context, until: string): Promise<Found[]> {
   }));
 }
 
+/** Measures of household plans in force: for whoever is named, or else is responsible for the client. */
+async function measures(context: Context, until: string, workerIds: readonly string[] | undefined): Promise<Found[]> {
+  const whose = workerIds ? sql`(m.worker_id is null or m.worker_id = any(${[...workerIds]}::uuid[]))` : sql`true`;
+  const rows = await measuresInForce<{
+    id: string;
+    clientId: string;
+    fromOn: string;
+    dueOn: string;
+    content: string;
+    workerId: string | null;
+  }>(
+    context,
+    can.workCases,
+    sql`m.id, ${clientOfMeasure} as client_id, m.from_on, m.due_on, m.content, m.worker_id`,
+    sql`m.from_on <= ${until} and ${whose}`,
+  );
+  return rows.slice(0, 500).map(({ id, content, workerId, ...row }) => ({
+    ...row,
+    ...{ key: `measure-${id}`, kind: 'measure' as const, caseId: null, batchId: null },
+    ...(workerId ? { named: workerId } : {}),
+    text: measureText(context.services.crypto, id, content).measure,
+  }));
+}
+
 /** What is left of batches under way. */
 async function batchesLeft(context: Context, until: string): Promise<Found[]> {
   const rows = await batchTasks.sql<{
@@ -145,6 +171,7 @@ export async function dayTasks(context: Context, { whose }: { whose: 'mine' | 'h
     caseTasks(context, until),
     followUps(context, until),
     batchesLeft(context, until),
+    measures(context, until, mine ? own : undefined),
     visits(context, until, mine ? own : undefined, carried),
   ]);
   const tasks = await withOwners(context, found.flat());

@@ -17,6 +17,7 @@ export interface Rows {
     droppedOn: string | null;
     dropReason: Generated<string>;
     endedBy: string | null;
+    remindedOn: string | null;
   };
   'cases.household_plan': {
     cityCode: string;

@@ -65,6 +65,7 @@ export async function handOver(
     .execute();
   const measures = await measuresInForce<Placed>(
     context,
+    can.assignCases,
     sql`m.city_code, m.id, home.site_id`,
     sql`m.id = any(${measureIds}::uuid[])`,
   );

@@ -66,6 +66,7 @@ type MeasureLeft = Named & { readonly householdId: string };
 async function measuresLeft(context: Context): Promise<MeasureLeft[]> {
   const rows = await measuresInForce<MeasureLeft & { content: string }>(
     context,
+    can.assignCases,
     sql`m.id, m.content, m.due_on, m.worker_id, p.household_id, home.site_id, home.id as client_id`,
     sql`true`,
   );

@@ -21,7 +21,7 @@ import './day.css';
 
 const whoses = ['mine', 'here'] as const;
 
-/** Everything that is to be done: visits, follow-ups, tasks of cases and of batches, in the order of the way. */
+/** Everything that is to be done: visits, follow-ups, tasks of cases and of batches, measures of plans, in the order of the way. */
 export function DayTasks() {
   const say = useSay();
   const [{ whose = 'mine', by = 'household' }, setAddress] = useAddress();
@@ -102,7 +102,10 @@ function Task({ row, on }: { row: DayTask; on: string }) {
         <div>
           {row.caseId && <PageLink to={`/cases/${row.caseId}`}>{row.text}</PageLink>}
           {row.batchId && <PageLink to={`/cases/batches/${row.batchId}`}>{row.text}</PageLink>}
-          {!row.caseId && !row.batchId && row.text !== say(dayKindWords.visit) && row.text}
+          {row.kind === 'measure' && (
+            <PageLink to={`/households/${row.householdId}?tab=cases.household-plan`}>{row.text}</PageLink>
+          )}
+          {!row.caseId && !row.batchId && row.kind !== 'measure' && row.text !== say(dayKindWords.visit) && row.text}
           {row.workerName && <span className="quiet"> {row.workerName}</span>}
         </div>
       </div>
