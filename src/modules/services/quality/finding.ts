@@ -87,29 +87,33 @@ export async function alikeNotes(context: ActionContext, { cityCode, fresh, rule
 export async function twoPlaces(context: ActionContext, { cityCode, fresh, rules }: Looking): Promise<Occasion[]> {
   const isFresh = new Set(fresh.map((r) => r.id));
   const occasions: Occasion[] = [];
-  // Day by day: what a city did in a month is more than is held at once.
+  // Day by day: what a city did in a month is more than is held at once. A service goes on past midnight at times.
   for (const [on, those] of Map.groupBy(fresh, (r) => r.occurredOn)) {
     const workers = [...new Set(those.flatMap(present))];
     const there = sql`(worker_id = any(${workers}::uuid[]) or co_worker_ids && ${workers}::uuid[])`;
-    const records = await looked(context, cityCode, sql`occurred_on = ${on} and ${there}`);
-    occasions.push(...onDay(records, isFresh, rules));
+    const [begin, end] = [startOfDay(on), new Date(Math.max(...those.map(endOf)))];
+    const records = await looked(
+      context,
+      cityCode,
+      sql`occurred_on between ${addDays(on, -1)} and ${addDays(on, 1)} and ${there} and occurred_at < ${end}
+        and occurred_at + make_interval(mins => minutes) > ${begin}`,
+    );
+    occasions.push(...amongDays(records, isFresh, rules));
   }
   return occasions;
 }
 
+const endOf = (r: Looked) => Date.parse(r.occurredAt) + r.minutes * 60_000;
 const present = (r: Looked) => [r.workerId, ...r.coWorkerIds];
 
-function onDay(records: readonly Looked[], isFresh: ReadonlySet<string>, rules: QualityRules): Occasion[] {
+function amongDays(records: readonly Looked[], isFresh: ReadonlySet<string>, rules: QualityRules): Occasion[] {
   const known = byId(records);
   const byPerson = Map.groupBy(
     records.flatMap((r) => present(r).map((workerId) => ({ workerId, r }))),
     ({ workerId }) => workerId,
   );
   return [...byPerson].flatMap(([workerId, there]) => {
-    const placed = there.map(({ r }) => {
-      const from = Date.parse(r.occurredAt);
-      return { ...r, from, to: from + r.minutes * 60_000 };
-    });
+    const placed = there.map(({ r }) => ({ ...r, from: Date.parse(r.occurredAt), to: endOf(r) }));
     return overlaps(placed, (id) => isFresh.has(id), rules).flatMap((found) =>
       occasion('twoPlaces', workerId, last(known, found), found, found.ids.join(' ')),
     );
