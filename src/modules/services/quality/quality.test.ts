@@ -135,22 +135,21 @@ test('who records in time is told to the lead of all, to a worker of the own, in
 });
 
 test('a service that goes on past midnight is asked about with what began elsewhere that night, whichever was written first', async () => {
-  const night = (nth: number, occurredAt: string, parts: object) =>
-    record(nth, occurredAt.startsWith('2026-12-0') ? '2026-12-03' : '2026-12-11', { occurredAt, ...parts });
+  const night = (nth: number, on: string, occurredAt: string, parts: object) =>
+    record(nth, on, { occurredAt, ...parts });
   const visit = { way: 'homeVisit', result: 'done' };
   const found = async (at: string) => {
     await look(at);
     return (await asked()).filter((q: string) => q.startsWith('twoPlaces 2026-12'));
   };
-  await night(1, '2026-12-03T00:30:00+08:00', visit);
+  await night(1, '2026-12-03', '2026-12-03T00:30:00+08:00', visit);
   // Ended before midnight, it stands in nobody's way.
-  await night(0, '2026-12-02T23:00:00+08:00', { minutes: 60 });
+  await night(0, '2026-12-03', '2026-12-02T23:00:00+08:00', { minutes: 60 });
   expect(await found('2026-12-04T02:10:00+08:00')).toEqual([]);
-  desk.app.at('2026-12-04T18:00:00+08:00');
-  await night(0, '2026-12-02T23:30:00+08:00', { minutes: 120, way: 'office' });
+  await night(0, '2026-12-04', '2026-12-02T23:30:00+08:00', { minutes: 120, way: 'office' });
   expect(await found('2026-12-05T02:10:00+08:00')).toEqual(['twoPlaces 2026-12 open 2']);
-  await night(0, '2026-12-10T23:30:00+08:00', { minutes: 120 });
+  await night(0, '2026-12-11', '2026-12-10T23:30:00+08:00', { minutes: 120 });
   expect(await found('2026-12-12T02:10:00+08:00')).toEqual(['twoPlaces 2026-12 open 2']);
-  await night(1, '2026-12-11T00:30:00+08:00', visit);
+  await night(1, '2026-12-12', '2026-12-11T00:30:00+08:00', visit);
   expect(await found('2026-12-13T02:10:00+08:00')).toEqual(['twoPlaces 2026-12 open 4']);
 });
