@@ -102,6 +102,9 @@ export const words = {
   filters: word('筛选', 'Filters'),
   all: word('全部', 'All'),
   columns: word('列', 'Columns'),
+  sort: word('排序', 'Sort'),
+  sortUp: word('{title} ↑', '{title} ↑'),
+  sortDown: word('{title} ↓', '{title} ↓'),
   resetColumns: word('恢复默认列', 'Default columns'),
   compact: word('紧凑', 'Compact'),
   comfortable: word('宽松', 'Comfortable'),
@@ -221,11 +224,13 @@ export const words = {
   importUnchanged: word('无变化', 'Unchanged'),
   importWrong: word('有错误', 'Wrong'),
   importWrongRows: word('下载错误行（含原因）', 'Download wrong rows with reasons'),
+  importRemarkedRows: word('下载有提示的行', 'Download the rows worth a look'),
+  importToldRows: word('下载错误行和有提示的行', 'Download the rows that are wrong or worth a look'),
   importRow: word('行号', 'Row'),
   importReason: word('错误、变更或提示', 'Wrong, changed or worth a look'),
   importRemarked: word(
-    '{count} 行有提示，导入前请逐行核对；这些提示只在这里列出',
-    '{count} rows are worth a look before they are imported; what is told of them stands only here',
+    '{count} 行有提示，导入前请逐行核对；全部提示可下载，导入后不再列出',
+    '{count} rows are worth a look before they are imported. All that is told of them can be downloaded; after the import it is gone',
   ),
   importChange: word('{column}：{from} → {to}', '{column}: {from} → {to}'),
   importBlank: word('空', 'nothing'),
@@ -251,8 +256,8 @@ export const words = {
     'Only one sheet is read at once; these are not: {sheets}. Put what is to be imported onto the first.',
   ),
   importFirstRows: word(
-    '只列出前 {count} 行，全部错误行请下载',
-    'Only the first {count} rows are listed; download for all',
+    '只列出前 {count} 行，全部错误行和有提示的行请下载',
+    'Only the first {count} rows are listed; download all that are wrong or worth a look',
   ),
 
   // confirm

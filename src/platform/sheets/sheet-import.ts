@@ -19,7 +19,7 @@ import {
   unread,
 } from './index.ts';
 
-/** Rows a preview shows, those first that whoever decides looks at; the returned workbook holds every wrong one. */
+/** Rows a preview shows, those first that whoever decides looks at; the returned workbook holds all that are wrong or remarked on. */
 const shownRows = 200;
 
 export interface CellError {
@@ -130,9 +130,10 @@ export async function previewOf<K extends string, R>(
 }
 
 const wrongRowsWord = word('{title}-有误的行', '{title} - wrong rows');
+const remarkedRowsWord = word('{title}-有提示的行', '{title} - rows worth a look');
 const templateWord = word('{title}导入模板', '{title} - import template');
 
-/** The wrong rows as they were typed, with the reasons behind them. */
+/** The wrong rows as they were typed, with the reasons behind them; on a second sheet what is told of others. */
 export async function errorsOf<K extends string, R>(
   context: Context,
   sheet: SheetImport<K, R>,
@@ -140,17 +141,22 @@ export async function errorsOf<K extends string, R>(
 ): Promise<FileAnswer> {
   const { rows } = await judgeSheet(context, sheet, fileId);
   const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
+  const told = (said: readonly CellError[]) =>
+    said.map(({ column, detail }) => ofField(column, detail, context.language));
   const wrong = rows
     .filter((row) => row.state === 'wrong')
     .map(({ row, cells: typed, errors }) => {
       const { cells, note } = returned(typed);
-      const reasons = errors.map(({ column, detail }) => ofField(column, detail, context.language));
-      return { row, cells, reasons: note === null ? reasons : [...reasons, note] };
+      return { row, cells, reasons: note === null ? told(errors) : [...told(errors), note] };
     });
+  const remarked = rows.flatMap(({ row, state, cells, remarks = [] }) =>
+    state !== 'wrong' && remarks.length > 0 ? { row, cells: returned(cells).cells, reasons: told(remarks) } : [],
+  );
+  const name = wrong.length > 0 ? wrongRowsWord : remarkedRowsWord;
   return {
-    name: `${say(wrongRowsWord, context.language, { title: say(sheet.title, context.language) })}.xlsx`,
+    name: `${say(name, context.language, { title: say(sheet.title, context.language) })}.xlsx`,
     mediaType: mediaTypes.xlsx,
-    body: errorSheet(sheet.title, sheet.columns, wrong, context.language),
+    body: errorSheet(sheet.title, sheet.columns, wrong, context.language, remarked),
   };
 }
 

@@ -40,8 +40,13 @@ const templateWords = {
 } as const;
 const w = templateWords;
 
-/** What the second sheet is called: no list, though it names every column. */
-export const explanationNames: readonly string[] = Object.values(w.explanation);
+/** Of a returned workbook: rows that went in as they were. */
+export const remarkedSheet = word('有提示的行', 'Rows worth a look');
+
+/** What second sheets are called: no lists, though they name every column. */
+export const explanationNames: readonly string[] = [w.explanation, remarkedSheet].flatMap((name) =>
+  Object.values(name),
+);
 
 /**
  * An empty sheet to fill in, with how to fill it in as its second sheet. Columns of IDs and telephones are text

@@ -95,10 +95,19 @@ test('what is worth telling of a row that goes in stands right below the wrong o
   drop();
   expect(await screen.findByText('对象类别：年龄与类别不符')).toBeTruthy();
   expect(screen.getByText(/1 行有提示/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: '下载错误行和有提示的行' })).toBeTruthy();
   const numbers = [...document.querySelectorAll('.import-rows tbody tr')].map(
     (r) => r.querySelector('td')?.textContent,
   );
   expect(numbers).toEqual(['4', '12', '2']);
+});
+
+test('all that is told can be downloaded where no row is wrong', async () => {
+  const remarked = { ...preview, wrong: 0, remarked: 300, rows: [fine] };
+  await open({ preview: () => ({ value: remarked }) });
+  drop();
+  const { href } = await screen.findByRole<HTMLAnchorElement>('link', { name: '下载有提示的行' });
+  expect(new URL(href).searchParams.get('fileId')).toBe('stored sites.xlsx');
 });
 
 test('importing past the wrong rows is one decision, and its result is counted', async () => {

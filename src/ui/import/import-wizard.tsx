@@ -25,7 +25,7 @@ export interface ImportWizardProps<C extends Contract> {
   readonly preview: EndpointName<C>;
   /** `{ fileId, skipWrong }` → what became of the rows; one transaction. */
   readonly commit: EndpointName<C>;
-  /** `{ fileId }` → workbook of the wrong rows with a column 原因. */
+  /** `{ fileId }` → workbook of the wrong rows with a column 原因, and of those worth a look on a second sheet. */
   readonly errors: EndpointName<C>;
   /** What one row is: 个, 人. */
   readonly unit: Word;
@@ -179,6 +179,7 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
   const say = useSay();
   const unitOf = useUnit();
   const storing = preview.new + preview.changed;
+  const returned = returnedRows(preview);
   const label = preview.wrong > 0 ? words.importCommitSkip : words.importCommit;
   return (
     <>
@@ -205,13 +206,19 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
         <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>
           {storing === 0 ? say(words.importNothing) : say(label, { count: storing, unit: unitOf(unit, storing) })}
         </Button>
-        {preview.wrong > 0 && (
+        {returned && (
           <Button icon={<DownloadOutlined />} href={errorsUrl} download>
-            {say(words.importWrongRows)}
+            {say(returned)}
           </Button>
         )}
         <Button onClick={onOther}>{say(words.importOther)}</Button>
       </div>
     </>
   );
+}
+
+/** What the workbook to be downloaded holds, if anything. */
+function returnedRows({ wrong, remarked }: ImportPreview): Word | undefined {
+  if (wrong > 0) return remarked > 0 ? words.importToldRows : words.importWrongRows;
+  return remarked > 0 ? words.importRemarkedRows : undefined;
 }

@@ -154,3 +154,16 @@ test.each([1440, 390])('at %i px several rows are chosen, and something is done 
   fireEvent.click(screen.getByRole('checkbox', { name: '北京街社工站' }));
   expect(screen.getByText('对 s2 办理')).toBeTruthy();
 });
+
+test('on a phone, where there are no headings, a list is sorted by choosing how', async () => {
+  await open(some, '/', 390);
+  await screen.findByRole('button', { name: '北京街社工站' });
+  const choose = async (title: string) => {
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '排序' }));
+    fireEvent.click(await screen.findByTitle(title));
+  };
+  await choose('站点名称 ↓');
+  await waitFor(() => expect(page.search().sort).toBe('-name'));
+  await choose('站点名称 ↑');
+  await waitFor(() => expect(page.search().sort).toBe('name'));
+});

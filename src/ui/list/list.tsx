@@ -18,7 +18,7 @@ import type { Filter } from './filters.tsx';
 import { ListDrawer } from './list-drawer.tsx';
 import { useListState } from './list-state.ts';
 import { Table } from './table.tsx';
-import { ColumnChooser, ExportButton, SavedViews } from './tools.tsx';
+import { ColumnChooser, ExportButton, SavedViews, SortChoice } from './tools.tsx';
 import './list.css';
 
 export interface ListProps<C extends Contract, N extends EndpointName<C>> {
@@ -83,6 +83,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       <div className="list-bar">
         <FilterBar filters={filters} state={state} />
         <div className="list-tools">
+          {phone && <SortChoice columns={columns} sort={state.sort} onSort={(sort) => state.turn({ sort })} />}
           {!phone && <SavedViews list={name} address={state.address} onRestore={state.restore} />}
           {!phone && <ColumnChooser columns={columns} choice={choice} />}
           {!phone && exporting()}

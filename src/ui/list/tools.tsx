@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Popover, Radio, Tooltip } from 'antd';
+import { Button, Checkbox, Input, Popover, Radio, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { Word } from '../../kernel/words.ts';
 import type { Address } from '../address.ts';
@@ -6,7 +6,7 @@ import { DownloadOutlined, SettingOutlined, StarOutlined } from '../icons.tsx';
 import { useSay, useUnit } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { words } from '../words.ts';
-import type { Column, useColumnChoice } from './columns.ts';
+import { type Column, sortField, type useColumnChoice } from './columns.ts';
 
 interface ColumnChooserProps<R> {
   readonly columns: readonly Column<R>[];
@@ -120,6 +120,40 @@ export function SavedViews({ list, address, onRestore }: SavedViewsProps) {
     <Popover trigger="click" placement="bottomRight" content={content}>
       <Button icon={<StarOutlined />} aria-label={say(words.views)} title={say(words.views)} />
     </Popover>
+  );
+}
+
+interface SortChoiceProps<R> {
+  readonly columns: readonly Column<R>[];
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string | undefined) => void;
+}
+
+/** Cards have no headings to sort by. */
+export function SortChoice<R>({ columns, sort, onSort }: SortChoiceProps<R>) {
+  const say = useSay();
+  const options = columns.flatMap((column) => {
+    const field = sortField(column);
+    const title = say(column.title);
+    return field
+      ? [
+          { value: field, label: say(words.sortUp, { title }) },
+          { value: `-${field}`, label: say(words.sortDown, { title }) },
+        ]
+      : [];
+  });
+  if (options.length === 0) return null;
+  return (
+    <Select
+      className="list-sort"
+      aria-label={say(words.sort)}
+      placeholder={say(words.sort)}
+      allowClear
+      popupMatchSelectWidth={false}
+      value={options.some((o) => o.value === sort) ? sort : undefined}
+      options={options}
+      onChange={(value) => onSort(value)}
+    />
   );
 }
 
