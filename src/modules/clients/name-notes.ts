@@ -1,6 +1,7 @@
 /** What lists write in brackets at a name, 「李四（已故）」: no part of it, and not passed over. */
 import { keySaid } from '../../kernel/words.ts';
 import { cleanName } from '../../platform/names/person-name.ts';
+import { besideName } from './rules.ts';
 import { sexWords } from './words.ts';
 
 interface NotedName {
@@ -8,14 +9,11 @@ interface NotedName {
   readonly note: string | null;
 }
 
-const bracketed = /[([【〔]([^)\]】〕]*)[)\]】〕]?/gu;
-
 /** The name by itself, and what stands beside it. */
 export function readName(typed: string): NotedName {
   const whole = cleanName(typed);
-  const notes = [...whole.matchAll(bracketed)].flatMap(([, inside = '']) => inside.trim() || []);
-  const name = cleanName(whole.replace(bracketed, ' '));
-  return notes.length === 0 || name === '' ? { name: whole, note: null } : { name, note: notes.join('、') };
+  const beside = besideName(whole);
+  return beside ? { name: cleanName(beside.name), note: beside.note } : { name: whole, note: null };
 }
 
 /** Two people of one name are told apart by their sex: that asks for nothing, unless it is not what is known. */

@@ -121,6 +121,13 @@ export const problems = {
       '“{note}” stands at the name: find out how the person is, and give only {name}; leave out whoever is not to be registered',
     ),
   },
+  'name-bracketed': {
+    status: 422,
+    word: word(
+      '“{note}”不属于姓名，姓名栏请只填“{name}”；写的是近况的，请先核实',
+      '“{note}” is no part of a name: give only {name}; find out first where it says how the person is',
+    ),
+  },
   'no-such-file': {
     status: 422,
     word: word('没有这份档案，或不在您的管辖范围', 'There is no such file within your place'),
@@ -145,6 +152,17 @@ export const problems = {
     word: word(
       '与档案上登记的不同：导入不改这一项，需要时请在档案上调整',
       'Not as on the file: an import does not change it; change it on the file where needed',
+    ),
+  },
+  'import-joins-household': {
+    status: 422,
+    word: word('并入已建档的{name}所在家庭', 'Joins the household of {name}, who is on file'),
+  },
+  'import-households-differ': {
+    status: 422,
+    word: word(
+      '同一编号的已建档人员不在同一家庭，此人按新家庭登记；需要时请在档案上调整家庭',
+      'Those of this number who are on file live in different households: this person gets a new one; move households on the files where needed',
     ),
   },
   'import-other-name': {

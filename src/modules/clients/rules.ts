@@ -1,6 +1,17 @@
 import { type ResidentId, type ResidentIdRefusal, readResidentId } from '../../kernel/china/resident-id.ts';
+import { halfWidth } from '../../kernel/china/width.ts';
 import { addMonths, ageOn, type Day, lastDayOf } from '../../kernel/dates.ts';
 import type { Category, RiskLevel } from './schemas.ts';
+
+const bracketed = /[([【〔]([^)\]】〕]*)[)\]】〕]?/gu;
+
+/** What is written in brackets at a name, 「李四（已故）」, and the name without it; null where nothing is, or nothing else. */
+export function besideName(typed: string): { readonly name: string; readonly note: string } | null {
+  const whole = halfWidth(typed);
+  const notes = [...whole.matchAll(bracketed)].flatMap(([, inside = '']) => inside.trim() || []);
+  const name = whole.replace(bracketed, ' ').trim();
+  return notes.length === 0 || name === '' ? null : { name, note: notes.join('、') };
+}
 
 interface Identity {
   readonly sex: 'male' | 'female' | 'unknown';

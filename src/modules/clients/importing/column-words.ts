@@ -26,8 +26,8 @@ export const clientColumnWords = {
     'If empty, the point of the village or the station of the town of residence',
   ),
   householdKeyHint: word(
-    '同一户填同一编号；不填则一人一户',
-    'The same number for all of a household; if empty, a household of one',
+    '同一户填同一编号，同编号有人已建档的并入其家庭；不填则一人一户',
+    'The same number for all of a household; whoever shares it with somebody on file joins that household; if empty, a household of one',
   ),
   relationHint: word('不填：该户首位按“户主”登记，其余按“其他”', 'If empty: the first of a household is its head'),
   categoriesHint: word(

@@ -20,6 +20,7 @@ import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
 import { filedDifferences, filesShown, keptRemarks } from './differing.ts';
 import { type FiledRow, filedFaults, readFiled } from './filed.ts';
+import { homeRemarks, homesIn, inKnownHome } from './joining-homes.ts';
 import { type ReadClient, readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
 import { type Surroundings, surroundings } from './surroundings.ts';
@@ -51,16 +52,26 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   const filed = rows.map(({ cells }) => readFiled(cells, context));
   const read = rows.map(({ cells }, i) => (filed[i] ? unread : readClient(cells, around, options)));
   const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
-  const examined = await examineClients(
-    context,
-    read.flatMap(({ row }) => row ?? []),
-    can.importClients,
-  );
+  const readRows = read.flatMap(({ row }) => row ?? []);
+  const first = await examineClients(context, readRows, can.importClients);
   const known = await knownClients(context, [
-    ...examined.flatMap((e) => e.existing?.id ?? []),
+    ...first.flatMap((e) => e.existing?.id ?? []),
     ...filed.flatMap((f) => (f && f.faults.length === 0 ? f.id : [])),
   ]);
   const ownerOf = new Map(known.map((k) => [k.id, k]));
+  const onFile = (id: string | undefined, householdKey: string | undefined, name: string) => {
+    const file = ownerOf.get(id ?? '');
+    return file ? { householdKey, name, file } : [];
+  };
+  const homes = homesIn([
+    ...first.flatMap(({ existing, row }) => onFile(existing?.id, row.householdKey, row.name)),
+    ...filed.flatMap((f, at) => (f ? onFile(f.id, rows[at]?.cells.householdKey || undefined, f.name) : [])),
+  ]);
+  const settledRows = readRows.map((row, nth) => (first[nth]?.existing ? row : inKnownHome(row, homes)));
+  // Who is head of a household is told anew for those who join one.
+  const examined = settledRows.some((row, nth) => row !== readRows[nth])
+    ? await examineClients(context, settledRows, can.importClients)
+    : first;
   const filesOf = await filesShown(
     context,
     known.map(({ id }) => id),
@@ -79,7 +90,7 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     if (faults.length > 0)
       judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
     else if (!owner) {
-      const remarks = errors([...own, ...newRemarks(context, found, around)]);
+      const remarks = errors([...own, ...newRemarks(context, found, around), ...homeRemarks(found.row, homes)]);
       judged[at] = { state: 'new', errors: [], remarks, record: { examined: found, known: undefined } };
     } else {
       const [cells, file] = [rows[at]?.cells, filesOf.get(owner.id)];
@@ -158,7 +169,7 @@ function inSheet(f: FieldProblem, positions: readonly number[], rows: readonly S
 function knownClients(context: Context, ids: readonly string[]) {
   return persons
     .from(context, can.importClients)
-    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'residentIdHash', 'version', 'careFrom'])
+    .select(['id', 'cityCode', 'householdId', 'name', 'mobile', 'mobileHash', 'residentIdHash', 'version', 'careFrom'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
 }

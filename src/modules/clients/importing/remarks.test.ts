@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
@@ -7,7 +8,7 @@ import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { runAction } from '../../../platform/run/run.ts';
-import { writeSheet } from '../../../platform/sheets/index.ts';
+import { readSheet, writeSheet } from '../../../platform/sheets/index.ts';
 import { type ClientColumn, columns } from './columns.ts';
 
 let app: TestApp;
@@ -143,4 +144,70 @@ test('a sex in brackets is no part of a name; any other note is for somebody to 
   await call('importClients', { fileId, skipWrong: true });
   expect((await call('clients', { text: '王五' })).rows).toMatchObject([{ name: '王五' }]);
   expect((await call('clients', { text: '赵六' })).total).toBe(0);
+});
+
+test('whoever shares a household number with somebody on file joins that household, told before; otherwise told why not', async () => {
+  const residentId = numbered(11);
+  const { id } = await register('户主甲', { residentId, address: '某路 8 号' });
+  const { ids } = await call('registerClients', {
+    rows: ['旧乙', '旧丙'].map((name) => ({ name, divisionCode: town.pointA.divisionCode, siteId: town.pointA.id })),
+  });
+  const home = async (client: string) => (await call('client', { id: client })).householdId as string;
+  const { fileId, answer, remarks } = await preview([
+    line({ name: '新妻', sex: '女', bornOn: '1956-06-06', householdKey: '7', relation: '配偶' }),
+    line({ name: '户主甲', residentId, householdKey: '7' }),
+    line({ name: '新孙', bornOn: '2008-08-08', householdKey: '7' }),
+    line({ name: '旧乙', fileNumber: ids[0], householdKey: '8' }),
+    line({ name: '新丁', bornOn: '1960-06-06', householdKey: '8' }),
+    line({ name: '旧乙', fileNumber: ids[0], householdKey: '9' }),
+    line({ name: '旧丙', fileNumber: ids[1], householdKey: '9' }),
+    line({ name: '新戊', bornOn: '1961-06-06', householdKey: '9' }),
+    line({ name: '不相干', bornOn: '1962-06-06', householdKey: '10' }),
+  ]);
+  expect(answer).toMatchObject({ new: 5, wrong: 1 });
+  expect([2, 4, 6, 9, 10].map(remarks)).toEqual([
+    ['户编号：并入已建档的户主甲所在家庭'],
+    ['户编号：并入已建档的户主甲所在家庭'],
+    ['户编号：并入已建档的旧乙所在家庭'],
+    [expect.stringMatching(/^户编号：同一编号的已建档人员不在同一家庭/)],
+    [],
+  ]);
+  await call('importClients', { fileId, skipWrong: true });
+  const found = async (name: string) => {
+    const [row] = (await call('clients', { text: name })).rows;
+    return call('client', { id: row.id });
+  };
+  const { household } = await call('client', { id });
+  expect(household.map((m: { name: string; relation: string }) => `${m.name} ${m.relation}`).sort()).toEqual(
+    ['户主甲 head', '新妻 spouse', '新孙 other'].sort(),
+  );
+  expect((await found('新丁')).householdId).toBe(await home(ids[0]));
+  const parted = (await found('新戊')).householdId;
+  expect([await home(ids[0]), await home(ids[1])]).not.toContain(parted);
+});
+
+test('all that is told of rows that go in comes back on a second sheet, however many, and is not read again', async () => {
+  const rows = Array.from({ length: 205 }, (_, nth) =>
+    line({ name: `提示${nth}`, bornOn: '1990-05-05', categories: '独居老人' }),
+  );
+  const { fileId, answer } = await preview([...rows, line({ name: '坏的', categories: '神仙' })]);
+  expect([answer.remarked, answer.rows.length]).toEqual([205, 200]);
+  const back = await buffer((await call('clientImportErrors', { fileId })).body);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(back as never);
+  const told = book.getWorksheet('有提示的行');
+  expect(told?.rowCount).toBe(206);
+  expect(told?.getRow(2).values).toEqual(
+    expect.arrayContaining(['提示0', '对象类别：独居老人：年龄与类别不符，请核对', 2]),
+  );
+  const again = await readSheet(back, { language: 'zh', columns });
+  expect((await Array.fromAsync(again)).map((r) => r.cells.name)).toEqual(['坏的']);
+  expect(again.otherSheets).toEqual([]);
+});
+
+test('a note in brackets at a name is told of whoever is registered by the form too', async () => {
+  const said = async (name: string) =>
+    (await register(name)).warnings.map((w: { pointer: string; code: string }) => `${w.pointer} ${w.code}`);
+  expect(await said('钱七（已故）')).toEqual(['/name clients.name-bracketed']);
+  expect(await said('钱八')).toEqual([]);
 });

@@ -17,7 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
 import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
-import { ResidentIdField, RiskFields, startOf, useCategoryOptions, useUnfitting } from './fields.tsx';
+import { NameField, ResidentIdField, RiskFields, startOf, useCategoryOptions, useUnfitting } from './fields.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { riskPageWords } from './risk-words.ts';
 import { pageWords as w } from './words.ts';
@@ -47,7 +47,7 @@ export function EditClient({ client, done }: ChangeProps) {
       onSent={done}
       onCancel={done}
     >
-      <TextField name="name" label={f.name} />
+      <NameField />
       <ResidentIdField help={client.residentIdMasked ? `${client.residentIdMasked} · ${keep}` : undefined} />
       <ChoiceField name="sex" label={f.sex} options={sexWords} />
       <DayField name="bornOn" label={f.bornOn} help={bornOnMasked ? `${bornOnMasked} · ${keep}` : undefined} />

@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { type Category, type ClientRow, clientsContract, type RiskLevel } from '../contract.ts';
 import { needsReason } from '../risk/rules.ts';
-import { readIdentity, unfitting } from '../rules.ts';
+import { besideName, readIdentity, unfitting } from '../rules.ts';
 import { fieldWords as f, riskWords, sexWords, variantWords } from '../words.ts';
 import { useCategories } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -27,6 +27,18 @@ export function readTyped(residentId: string | undefined, demo: boolean) {
 
 const wordOf = (code: string): Word | undefined =>
   (residentIdWords as Readonly<Record<string, Word>>)[code.replace('resident-id-', '')];
+
+/** What stands in brackets at a name is no part of it: told while it is typed, as of a sheet; nothing is refused for it. */
+export function NameField({ autoFocus }: { autoFocus?: boolean }) {
+  const say = useSay();
+  const beside = besideName(useFormValue<string>('name') ?? '');
+  const told = beside && (
+    <span role="alert" className="id-reading due-over">
+      {say(clientsContract.problems['name-bracketed'].word, beside)}
+    </span>
+  );
+  return <TextField name="name" label={f.name} help={told ?? undefined} {...(autoFocus ? { autoFocus } : {})} />;
+}
 
 /** The number is checked while it is typed; what it says stands below it. */
 export function ResidentIdField({ help }: { help?: string }) {

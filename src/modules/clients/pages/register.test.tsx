@@ -59,3 +59,14 @@ test('a category that cannot be true of somebody of that age is told while it is
   fireEvent.click(await screen.findByTitle('孤儿'));
   expect(await screen.findByText('孤儿：年龄与类别不符，请核对')).toBeTruthy();
 });
+
+test('what stands in brackets at a name is told while it is typed', async () => {
+  await open();
+  const name = await screen.findByLabelText('姓名');
+  fireEvent.change(name, { target: { value: '李四（已故）' } });
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    '“已故”不属于姓名，姓名栏请只填“李四”；写的是近况的，请先核实',
+  );
+  fireEvent.change(name, { target: { value: '李四' } });
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});

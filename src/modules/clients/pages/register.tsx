@@ -19,7 +19,7 @@ import {
 import { clientsContract } from '../contract.ts';
 import { LikelyDuplicates } from '../duplicates/pages/likely.tsx';
 import { fieldWords as f, relationWords, sexWords } from '../words.ts';
-import { CategoriesField, ResidentIdField, RiskFields, readTyped } from './fields.tsx';
+import { CategoriesField, NameField, ResidentIdField, RiskFields, readTyped } from './fields.tsx';
 import { findSites, findWorkers, siteFor, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
@@ -82,7 +82,7 @@ export function RegisterClient() {
           />
         )}
         <FormPart title={w.identity}>
-          <TextField name="name" label={f.name} autoFocus />
+          <NameField autoFocus />
           <ResidentIdField />
           <ChoiceField name="sex" label={f.sex} options={sexWords} />
           <DayField name="bornOn" label={f.bornOn} />

@@ -15,6 +15,7 @@ import { knowsRestricted } from '../restricted.ts';
 import { needsReason } from '../risk/rules.ts';
 import {
   beforeBirth,
+  besideName,
   type IdentityReading,
   latestReview,
   type RiskRules,
@@ -111,7 +112,11 @@ export async function examineClients(
       nextReviewOn: row.nextReviewOn ?? reviewDay(rules.risk, riskLevel, context.today),
       existing: found,
       faults,
-      remarks: [...identity.warnings, ...unlikelyCategories(row, identity, rules.categories, context.today)],
+      remarks: [
+        ...(besideName(row.name) ? [{ field: 'name', code: 'name-bracketed' }] : []),
+        ...identity.warnings,
+        ...unlikelyCategories(row, identity, rules.categories, context.today),
+      ],
     };
   });
   return withHeads(examined, headed);
