@@ -16,6 +16,12 @@ import { workers } from './scope.ts';
 const levelOn = (day: string) => sql<string>`coalesce((select c.level from people.certificate c
   where c.city_code = people.worker.city_code and c.worker_id = people.worker.id and ${countsOn(sql.ref('c'), day)}), 'none')`;
 
+/** The first day of the stretch of employment that ran on a day: terms that changed within it begin none. */
+const beganBy = (day: string) => sql`(select max(e.valid_from) from people.employment e
+  where e.city_code = people.worker.city_code and e.worker_id = people.worker.id and e.valid_from <= ${day}
+    and not exists (select from people.employment b
+      where b.city_code = e.city_code and b.worker_id = e.worker_id and b.valid_to = e.valid_from))`;
+
 function asked({ of }: Side, { place, siteId, to, only }: FactQuery, fullTimeOnly: boolean): RawBuilder<SqlBool> {
   const at = sql.ref(of);
   const parts = [
@@ -114,7 +120,7 @@ function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTi
         ({ of }) => sql`case when ${seen} then people.worker.id end as id, people.worker.id as worker_id,
           people.worker.name, people.worker.staff_number, ${sql.ref(of)}.division_code, ${sql.ref(of)}.site_id,
           employment.kind as employment,
-          case when joined_on <= ${query.to} then joined_on else employment.valid_from end as joined_on`,
+          case when joined_on <= ${query.to} then joined_on else ${beganBy(query.to)} end as joined_on`,
         (found) =>
           narrow`select * from (${found}) employed order by division_code, worker_id offset ${offset} limit ${limit}`,
       );

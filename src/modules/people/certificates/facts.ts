@@ -6,6 +6,7 @@ import { narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../permissions.ts';
+import { siteOn } from '../posts/standing.ts';
 import { certificates } from '../scope.ts';
 import { fieldWords } from '../words.ts';
 import { registrationRules } from './region-rules.ts';
@@ -17,7 +18,7 @@ export const countsOn = (certificate: RawBuilder<unknown>, day: string): RawBuil
   sql<SqlBool>`(coalesce(${certificate}.issued_on, (${certificate}.recorded_at at time zone 'Asia/Shanghai')::date) <= ${day}
     and (${certificate}.replaced_on is null or ${certificate}.replaced_on > ${day}))`;
 
-function counting({ place, siteId, to, only }: FactQuery, state: Text): RawBuilder<SqlBool> {
+function counting(context: Context, { place, siteId, to, only }: FactQuery, state: Text): RawBuilder<SqlBool> {
   const conditions = [
     sql<SqlBool>`people.certificate.division_code >= ${place} and people.certificate.division_code < ${afterPrefix(place)}`,
     inPart('people.certificate', 'divisionCode', place, only?.division),
@@ -28,7 +29,8 @@ function counting({ place, siteId, to, only }: FactQuery, state: Text): RawBuild
   if (only?.holder) conditions.push(sql<SqlBool>`${holder} = ${only.holder}`);
   if (siteId) {
     conditions.push(sql<SqlBool>`exists (select from people.worker w
-      where w.city_code = people.certificate.city_code and w.id = worker_id and w.site_id = ${siteId})`);
+      where w.city_code = people.certificate.city_code and w.id = worker_id
+        and ${siteOn(context, sql`w`, to)} = ${siteId})`);
   }
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
@@ -64,7 +66,7 @@ function holderFact(
       registration: state,
       holder,
     };
-    return { state, keys, where: counting({ ...query, only: { ...query.only, ...fixed } }, state) };
+    return { state, keys, where: counting(context, { ...query, only: { ...query.only, ...fixed } }, state) };
   };
   const count = async (context: Context, query: FactQuery) => {
     const { where } = await asked(context, query);
@@ -121,8 +123,8 @@ export const certificateFacts: Fact[] = [
   holderFact('people.certificate-holders', {
     word: word('持证人数', 'Certificate holders'),
     definition: word(
-      '截至该日证书登记册中的持证人数，不论是否在岗；一人多证只计最高一级，发证日期未填的从登记之日起计。',
-      'Holders on the register on that day, working here or not; of several certificates the highest counts, one without a day of issue counts from its entry.',
+      '截至该日证书登记册中的持证人数，不论是否在岗；一人多证只计最高一级，发证日期未填的从登记之日起计；按站点查看时，按该日主要岗位所在站点。',
+      'Holders on the register on that day, working here or not; of several certificates the highest counts, one without a day of issue counts from its entry. Of a site: those whose main post was there on that day.',
     ),
   }),
   holderFact(

@@ -172,6 +172,31 @@ describe('on a day', () => {
   });
 });
 
+test('a holder is found at the site of the day asked for', async () => {
+  const id = await registered('岑持', { joinedOn: '2026-01-01' });
+  await call('registerCertificate', {
+    ...{ name: '岑持', divisionCode: tianhe, workerId: id, number: 'Z20260101', level: 'assistant' },
+    issuedOn: '2026-01-10',
+  });
+  await posted(id, '2026-11-20');
+  const holders = (on: string, siteId: string) => figure(on, { id: 'people.certificate-holders', siteId });
+  expect([await holders('2026-10-31', town.pointA.id), await holders('2026-10-31', town.elsewhere.id)]).toEqual([1, 0]);
+  expect([await holders('2026-11-20', town.pointA.id), await holders('2026-11-23', town.elsewhere.id)]).toEqual([0, 1]);
+});
+
+test('whoever has come back joined, of a day before, when that time began, whatever terms changed within it', async () => {
+  const id = await registered('岑返', { joinedOn: '2025-01-01' });
+  const version = async () => (await call('worker', { id })).version;
+  const { name, staffNumber, sex, bornOn, employment } = await call('worker', { id });
+  const terms = { name, staffNumber, sex, bornOn, employment, agencyId: null, fullTime: false };
+  await call('updateWorker', { id, version: await version(), ...terms, employmentFrom: '2025-06-01' });
+  await call('endWorker', { id, version: await version(), leftOn: '2026-01-01', reason: '合同期满' });
+  await call('rejoinWorker', { id, version: await version(), joinedOn: '2026-09-01', siteId: town.pointA.id });
+  expect(await rowOf(id, '2025-03-01')).toMatchObject({ joinedOn: '2025-01-01' });
+  expect(await rowOf(id, '2025-12-31')).toMatchObject({ joinedOn: '2025-01-01' });
+  expect(await rowOf(id, '2026-09-01')).toMatchObject({ joinedOn: '2026-09-01' });
+});
+
 test('a certificate obtained in June counts from the day of issue, and a higher one takes its place from its own', async () => {
   const id = await registered('岑证', { joinedOn: '2026-01-01' });
   const issued = (level: string, issuedOn: string) =>

@@ -19,6 +19,14 @@ export interface Side {
   readonly stood: Narrowed;
 }
 
+/** The site where a worker of a statement stood on a day, as `homePost` of the rules tells it. */
+export function siteOn({ today }: Pick<Context, 'today'>, worker: RawBuilder<unknown>, on: Day): RawBuilder<unknown> {
+  if (on === today) return sql`${worker}.site_id`;
+  return sql`coalesce((select p.site_id from people.site_post p
+    where p.city_code = ${worker}.city_code and p.worker_id = ${worker}.id and p.main
+    order by p.valid_from > ${on}::date, abs(p.valid_from - ${on}::date) limit 1), ${worker}.site_id)`;
+}
+
 /** One statement over both, side by side; `where` is the condition of the scope of workers. */
 export function fromBothSides(context: Context, where: Narrowed, on: Day, rowsOf: (side: Side) => Narrowed): Narrowed {
   const { today } = context;
