@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { inputSentences } from '../kernel/input-words.ts';
 import { Problem } from '../kernel/problem.ts';
-import { say } from '../kernel/words.ts';
+import { listed, say } from '../kernel/words.ts';
 import { type Alternative, alternatives } from '../modules/supervision/solving/alternatives.ts';
 import { type Certificate, certificatesOf } from '../modules/supervision/solving/counting.ts';
 import { explained } from '../modules/supervision/solving/explaining.ts';
@@ -11,7 +11,7 @@ import { type Instance, instanceSchema } from '../modules/supervision/solving/in
 import { travelKnown } from '../modules/supervision/solving/levels.ts';
 import type { Solution } from '../modules/supervision/solving/solution.ts';
 import { inWorkers, solveAssignment } from '../modules/supervision/solving/solving.ts';
-import { levelUnits, levelWords, statusWords } from '../modules/supervision/solving/words.ts';
+import { figureWords, levelUnits, levelWords, statusWords } from '../modules/supervision/solving/words.ts';
 import { invalidInput, unreadable } from '../platform/http/problem.ts';
 import { sayProblem } from './cli-problems.ts';
 
@@ -71,7 +71,7 @@ const told = [
   'shortfall',
   'outsideDistrict',
   'outsideArea',
-  'proved',
+  'unproved',
 ] as const satisfies readonly (keyof Alternative)[];
 /** Of an alternative its figures, without its plan. */
 const figures = (of: Alternative) => Object.fromEntries(told.map((key) => [key, of[key]]));
@@ -99,13 +99,20 @@ function asText(
   });
   const way = ({ stations, kilometres }: Solution['supervisors'][number]) =>
     stations.filter((id) => !unplaced.has(id)).length > 1 ? `约 ${short(kilometres)} 公里` : '路程不详';
+  const unproved = ({ unproved: of }: Alternative) =>
+    of.length > 0
+      ? `（${listed(
+          of.map((f) => say(figureWords[f], 'zh')),
+          'zh',
+        )}未证明，只是限时内找到的最好结果）`
+      : '';
   const uncovered = solution.assignment.flatMap((a) => (a.supervisor === null ? [a.station] : []));
   const lines = [
     ...certificates.map((c) => `${c.sentence.zh}。`),
     ...(others.length > 0 ? ['可选的方案：'] : []),
     ...others.map(
       (a) =>
-        `  ${a.name.zh}：督导 ${a.supervisors} 名，无人督导 ${a.uncovered} 个，下限缺口 ${a.shortfall}，跨区 ${a.outsideDistrict} 个，跨片区 ${a.outsideArea} 个`,
+        `  ${a.name.zh}：督导 ${a.supervisors} 名，无人督导 ${a.uncovered} 个，下限缺口 ${a.shortfall}，跨区 ${a.outsideDistrict} 个，跨片区 ${a.outsideArea} 个${unproved(a)}`,
     ),
     '方案：',
     ...levels,

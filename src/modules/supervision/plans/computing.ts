@@ -86,7 +86,7 @@ async function compute(services: Services, plan: Waiting, given?: Run): Promise<
     const choices = await alternatives(plan.instance, { signal }, run, binds);
     const explained: Explained = {
       binding,
-      choices: choices.map(({ kind: _, proved: __, ...choice }) => choice),
+      choices: choices.map(({ kind: _, ...choice }) => choice),
     };
     await end(services, plan, { state: 'checked', solution, explained });
   } finally {

@@ -5,11 +5,13 @@ import { word } from '../../../kernel/words.ts';
 import { assigned } from '../assignment/contract.ts';
 import { bindingKindWords } from '../bindings/words.ts';
 import { can } from '../permissions.ts';
+import { figureWords } from '../solving/words.ts';
 import { borderWords, causeWords, planStateWords } from './words.ts';
 
 const said = z.object({ zh: z.string(), en: z.string() });
 const states = Object.keys(planStateWords) as [keyof typeof planStateWords];
 const borders = z.enum(Object.keys(borderWords) as [keyof typeof borderWords]);
+const figures = Object.keys(figureWords) as [keyof typeof figureWords];
 const count = z.number().int().min(0).max(100);
 
 const level = z.object({
@@ -88,6 +90,8 @@ const choice = z.object({
   shortfall: z.number(),
   outsideDistrict: z.number(),
   outsideArea: z.number(),
+  /** Figures that are only the best found within the time; null: not kept with plans computed earlier. */
+  unproved: z.array(z.enum(figures)).nullable(),
 });
 const released = z.object({
   kind: z.enum(Object.keys(bindingKindWords) as [keyof typeof bindingKindWords]),

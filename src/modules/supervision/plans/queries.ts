@@ -100,7 +100,10 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
     over: await overOn(context, row, row.begins),
     proofs: proofsOf(instance, explained?.binding),
-    choices: (explained?.choices ?? []).map(({ instance: _, ...choice }, nth) => ({ nth, ...choice })),
+    choices: (explained?.choices ?? []).map(({ instance: _, unproved = null, ...choice }, nth) => ({
+      ...{ nth, ...choice },
+      unproved: unproved && [...unproved],
+    })),
     levels: (solution?.levels ?? [])
       .filter(({ level }) => chosen || level !== 'unevenDistricts')
       .map(({ level, value, bound, status }) => ({

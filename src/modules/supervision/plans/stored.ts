@@ -8,6 +8,7 @@ import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
+import type { Figure } from '../solving/alternatives.ts';
 import type { Certificate } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
@@ -23,6 +24,8 @@ export interface Explained {
     readonly shortfall: number;
     readonly outsideDistrict: number;
     readonly outsideArea: number;
+    /** Not in plans that were computed before it was kept. */
+    readonly unproved?: readonly Figure[];
     readonly instance: Instance;
   }[];
 }

@@ -5,9 +5,11 @@ import type { Instance } from './instance.ts';
 import { reading } from './reading.ts';
 import { inWorkers, type Run, type SolveOptions } from './solving.ts';
 import type { Task } from './tasks.ts';
-import { alternativeWords } from './words.ts';
+import { alternativeWords, figureWords } from './words.ts';
 
-/** The nearest plans that would keep the rule, side by side; each counted exactly, none of them guessed. */
+/** The nearest plans that would keep the rule, side by side; each counted, and what time did not suffice to prove says so. */
+
+export type Figure = keyof typeof figureWords;
 
 export interface Alternative {
   readonly kind: keyof typeof alternativeWords;
@@ -17,7 +19,8 @@ export interface Alternative {
   readonly shortfall: number;
   readonly outsideDistrict: number;
   readonly outsideArea: number;
-  readonly proved: boolean;
+  /** Figures that are only the best found within the time: better ones may exist. */
+  readonly unproved: readonly Figure[];
   /** What to solve for the whole plan. */
   readonly instance: Instance;
 }
@@ -125,7 +128,19 @@ function keeping(instance: Instance, counts: Counts): Instance {
   return { ...instance, supervisors: instance.supervisors.map((s) => (stay.has(s.id) ? s : { ...s, absent: true })) };
 }
 
-function shown({ kind, params, instance }: Variant, { levels }: Counts): Alternative {
+/** In the order of the levels: what follows a figure that is not proved holds for that figure only. */
+function unprovedOf({ levels, staffed }: Counts): Figure[] {
+  const order = [
+    ['supervisors', staffed] as const,
+    ...[...levels].map(([level, { proved }]) => [level, proved] as const),
+  ];
+  const first = order.findIndex(([, proved]) => !proved);
+  const open = new Set<string>(first < 0 ? [] : order.slice(first).map(([figure]) => figure));
+  return (Object.keys(figureWords) as Figure[]).filter((f) => open.has(f));
+}
+
+function shown({ kind, params, instance }: Variant, counts: Counts): Alternative {
+  const { levels } = counts;
   const value = (level: 'uncovered' | 'shortfall' | 'outsideDistrict' | 'outsideArea') => levels.get(level)?.value ?? 0;
   const w = alternativeWords[kind];
   return {
@@ -136,7 +151,7 @@ function shown({ kind, params, instance }: Variant, { levels }: Counts): Alterna
     shortfall: value('shortfall'),
     outsideDistrict: value('outsideDistrict'),
     outsideArea: value('outsideArea'),
-    proved: [...levels.values()].every((l) => l.proved),
+    unproved: unprovedOf(counts),
     instance,
   };
 }

@@ -28,6 +28,8 @@ export interface Group {
 
 export interface Counts {
   readonly levels: ReadonlyMap<Level, LevelAnswer>;
+  /** False: where some are left out, it is not proved that more of them could not have stayed. */
+  readonly staffed: boolean;
   readonly groups: readonly Group[];
 }
 
@@ -219,7 +221,11 @@ function nowhere(reading: Reading): Counts {
   const missing = reading.supervisors.reduce((sum, s) => sum + s.minimum, 0);
   const known = (value: number): LevelAnswer => ({ value, bound: value, proved: true });
   const decided = inOrder(reading.order).filter((l) => (countedLevels as readonly Level[]).includes(l));
-  return { levels: new Map(decided.map((l) => [l, known(l === 'shortfall' ? missing : 0)])), groups: [] };
+  return {
+    levels: new Map(decided.map((l) => [l, known(l === 'shortfall' ? missing : 0)])),
+    staffed: true,
+    groups: [],
+  };
 }
 
 export function countStage(highs: Highs, reading: Reading, options: CountsOptions): Counts {
@@ -248,7 +254,7 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
     mip.row(Number.NEGATIVE_INFINITY, sum, kept.value);
     return kept;
   };
-  if (options.fewer) settle(idle);
+  const staffed = !options.fewer || settle(idle).proof === 'optimal';
   for (const level of inOrder(reading.order)) {
     const sum = terms[level as keyof typeof terms];
     if (options.coverOnly && level !== 'uncovered' && level !== 'shortfall') break;
@@ -273,7 +279,7 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
   }
   const at = (column: number) => Math.round(last.columns[column] ?? 0);
   return {
-    levels: found,
+    ...{ levels: found, staffed },
     groups: columns.flatMap(({ of, base, members, loads }) => {
       if (at(members) === 0) return [];
       const held = [...loads].flatMap(([s, column]) => (at(column) > 0 ? [[s, at(column)] as const] : []));

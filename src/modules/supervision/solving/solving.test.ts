@@ -7,7 +7,7 @@ import { hereAndNow } from './here.ts';
 import { type Instance, type InstanceSent, instanceSchema } from './instance.ts';
 import { inOrder, type Level } from './levels.ts';
 import { repair } from './repairing.ts';
-import { solveAssignment } from './solving.ts';
+import { type Run, solveAssignment } from './solving.ts';
 import { made } from './testing.ts';
 
 const solve = (instance: Instance) => solveAssignment(instance, {}, hereAndNow);
@@ -106,6 +106,25 @@ test('36 supervisors cannot all have 5 of 176 stations: said, proved, and laid b
   const districts = certificatesOf(city({ borders: 'city' })).filter((c) => c.place.level === 'district');
   expect(districts.length).toBeGreaterThan(0);
   expect(districts.every((c) => !c.proves && c.sentence.zh.endsWith('（允许跨区，可由邻区分担）'))).toBe(true);
+});
+
+test('what time did not suffice to prove is said of each figure, and of those that rest on it', async () => {
+  type Name = 'staffed' | 'shortfall';
+  const outOfTime =
+    (...names: Name[]): Run =>
+    async (tasks) =>
+      (await hereAndNow(tasks)).map((answer) => {
+        if (!('staffed' in answer)) return answer;
+        const levels = [...answer.levels].map(([level, of]) =>
+          names.includes(level as Name) ? ([level, { ...of, proved: false }] as const) : ([level, of] as const),
+        );
+        return { ...answer, levels: new Map(levels), staffed: !names.includes('staffed') };
+      });
+  const unproved = async (...names: Name[]) =>
+    new Map((await alternatives(city(), {}, outOfTime(...names))).map((o) => [o.kind, o.unproved]));
+  expect([...(await unproved()).values()].flat()).toEqual([]);
+  expect((await unproved('shortfall')).get('minimum')).toEqual(['shortfall', 'outsideDistrict', 'outsideArea']);
+  expect((await unproved('staffed')).get('fewer')?.[0]).toBe('supervisors');
 });
 
 test('neighbours are spoken of only where there are some who may share', () => {

@@ -24,6 +24,15 @@ export const levelUnits = {
   changes: word('个站点', 'stations'),
 } as const;
 
+/** What is counted of each alternative, in its order. */
+export const figureWords = {
+  supervisors: word('督导人数', 'supervisors'),
+  uncovered: word('无人督导', 'without a supervisor'),
+  shortfall: word('距下限差', 'missing to the minimum'),
+  outsideDistrict: word('跨区', 'outside the district'),
+  outsideArea: word('跨片区', 'outside the area'),
+} as const;
+
 export const statusWords = {
   optimal: word('已证明最优', 'Proved optimal'),
   optimalWithin: word('在各区人数既定的条件下已证明最优', 'Proved optimal for the districts as they were staffed'),
