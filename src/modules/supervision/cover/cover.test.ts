@@ -145,6 +145,21 @@ test('whatever is decided at the same moment, a station has one supervisor on ev
   expect(rows.at(-1)?.to).toBe(null);
 });
 
+test('what only goes on in another row while somebody is away does not come to them later', async () => {
+  const { other } = desk.workers;
+  const later = async () => (await proposal({ workerId: other, from: '2027-01-25', to: '2027-02-10' }, centre)).later;
+  // As a plan leaves it that was taken back before it began.
+  await sql`with cut as (update supervision.assignment set valid_to = '2027-02-01'
+      where site_id = ${theirs[4]} and worker_id = ${other} and valid_to is null returning *)
+    insert into supervision.assignment
+      (city_code, id, site_id, division_code, worker_id, cause, valid_from, recorded_by, recorded_at)
+    select city_code, gen_random_uuid(), site_id, division_code, worker_id, 'rollback', '2027-02-01', recorded_by, recorded_at
+    from cut`.execute(desk.app.services.kysely);
+  expect(await later()).toBe(null);
+  await desk.call('assignStations', { siteIds: [full[0]], workerId: other, on: '2027-02-05' }, centre);
+  expect(await later()).toEqual({ n: 1, on: '2027-02-05' });
+});
+
 test('what would have come to somebody who left is nobody’s from that day on: told and looked for ahead', async () => {
   const { call, app, workers } = desk;
   const [, , site] = theirs;

@@ -12,6 +12,7 @@ import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { organisation, organisationWith } from '../organisation/queries.ts';
 import { groupOf, homeOf, loads } from '../organisation/rules.ts';
+import { changesAhead } from '../own/rules.ts';
 import { can } from '../permissions.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { assignments } from '../scope.ts';
@@ -99,14 +100,14 @@ export async function coverFor(context: Context, input: Input, run?: Run): Promi
 
 const nothing: ReadonlyMap<string, string | null> = new Map();
 
-/** What begins to be theirs while they are away is covered when it does. */
+/** What begins to be theirs while they are away is covered when it does; what only goes on in another row does not. */
 async function laterOf(context: Context, { cityCode, workerId, from, to }: Absence): Promise<Answer['later']> {
   if (workerId === null) return null;
-  const days = (await assignedTo(context, cityCode, workerId, from))
-    .map((a) => a.validFrom)
-    .filter((day) => day > from && (!to || day <= to));
-  const [on] = days.toSorted();
-  return on ? { n: days.length, on } : null;
+  const rows = await assignedTo(context, cityCode, workerId, from);
+  const stays = rows.map((a) => ({ ...a, siteName: a.siteId }));
+  const gained = changesAhead(stays, from).filter((c) => c.kind === 'gained' && (!to || c.on <= to));
+  const [first] = gained;
+  return first ? { n: gained.reduce((n, c) => n + c.sites.length, 0), on: first.on } : null;
 }
 
 function handsOf(org: Organisation, may: ReadonlySet<string>, most: ReadonlyMap<string, number>): Hand[] {
