@@ -79,5 +79,5 @@ test('a store that takes nothing is told at the start, not at the first photogra
     { ...config, files: `s3://b?endpoint=http://127.0.0.1:${port}`, s3: { accessKeyId: 'a', secretAccessKey: 'b' } },
     crypto,
   );
-  await expect(proveFiles({ files })).rejects.toThrow('文件存不进 RONGYIN_FILES 所指的地方');
+  await expect(proveFiles({ files })).rejects.toThrow('RONGYIN_FILES 所指的地方存不进、读不回或删不掉文件');
 });

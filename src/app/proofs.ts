@@ -92,7 +92,7 @@ export async function proveFiles({ files }: Pick<Services, 'files'>): Promise<vo
     const reason =
       error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : String(error);
     throw new Error(
-      `文件存不进 RONGYIN_FILES 所指的地方，请核对地址、桶名和访问密钥 (the file store refuses): ${reason}`,
+      `RONGYIN_FILES 所指的地方存不进、读不回或删不掉文件，请核对地址、桶名和访问密钥的权限 (the file store refuses): ${reason}`,
       {
         cause: error,
       },

@@ -122,7 +122,7 @@ test('verifying shows each city’s head, to a district that of its city; no oth
   const { holds, cities } = await app.as(inDivision('administrator', '4401'))('access', 'verifyAudit');
   expect(holds).toBe(true);
   expect(cities).toMatchObject([
-    { cityCode: '4401', broken: null, head: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+    { cityCode: '4401', cityName: '广州市', broken: null, head: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
   ]);
   const [{ head }] = cities;
   const known = await app.as(system)('access', 'verifyAudit', {
@@ -133,7 +133,7 @@ test('verifying shows each city’s head, to a district that of its city; no oth
   expect(known.holds).toBe(true);
   const district = app.as(inDivision('administrator', '440103'));
   const { cities: around } = await district('access', 'verifyAudit');
-  expect(around).toMatchObject([{ cityCode: '4401', broken: null, links: cities[0].links }]);
+  expect(around).toMatchObject([{ cityCode: '4401', cityName: '广州市', broken: null, links: cities[0].links }]);
   await expect(district('access', 'verifyAudit', { cityCode: '4403' })).rejects.toMatchObject({ code: 'not-found' });
 });
 

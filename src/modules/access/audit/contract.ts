@@ -69,6 +69,8 @@ const named = z.object({ id: z.string(), word: said });
 
 const chain = z.object({
   cityCode: z.string(),
+  /** What the city is called; null where no division of that code is known. */
+  cityName: z.string().nullable(),
   links: z.number().int(),
   head: z.object({ seq: z.number().int(), hash: z.string() }).nullable(),
   broken: z

@@ -7,6 +7,7 @@ import { auditedCities, chainHolds, verifyAudit } from '../../../platform/audit/
 import { auditTrail, type TrailFilter } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allActions, auditSubjects, moduleWords } from '../../../platform/permissions.ts';
+import { placeOf } from '../../../platform/places.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { allPages, listFile } from '../../../platform/sheets/list-file.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
@@ -121,7 +122,10 @@ export async function auditChains(context: Context, input: Parsed<(typeof auditE
   if (!cities.every(own)) throw problem('not-found');
   const known = knownSeq && knownHash ? { seq: knownSeq, hash: knownHash } : undefined;
   const reports = [];
-  for (const city of cities)
-    reports.push(...(await verifyAudit(services, { cityCode: city, now: context.now, known })));
+  for (const city of cities) {
+    const cityName = (await placeOf(context, { divisionCode: city }))?.name ?? null;
+    const found = await verifyAudit(services, { cityCode: city, now: context.now, known });
+    reports.push(...found.map((report) => ({ ...report, cityName })));
+  }
   return { holds: reports.every(chainHolds), cities: reports };
 }

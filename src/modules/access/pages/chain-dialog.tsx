@@ -46,7 +46,7 @@ function Chains({ cities }: { cities: readonly Chain[] }) {
       rows={cities}
       keyOf={(city) => city.cityCode}
       columns={[
-        { key: 'cityCode', title: w.chainCity },
+        { key: 'cityCode', title: w.chainCity, render: ({ cityName, cityCode }) => cityName ?? cityCode },
         { key: 'links', title: w.chainLinks, number: true },
         ...(phone ? [] : [{ key: 'unlinked', title: w.chainUnlinked, number: true }]),
         { key: 'broken', title: w.chainBreak, render: breakOf },
