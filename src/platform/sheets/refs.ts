@@ -74,8 +74,14 @@ const gathers = (name: string, nth: number): boolean => {
   return /^(SUM|AVERAGE|MAX|MIN)IFS$/.test(name) && (nth === 0 || nth % 2 === 1);
 };
 
-/** Whether what stands there, alone between commas, is gathered: a sum over one cell becomes that over all of its rows. */
-function isGathered(formula: string, from: number, to: number): boolean {
+/** Where functions look something up: one row of another list stands for all of it there. */
+const looksUp = (name: string, nth: number): boolean => {
+  if (/^(VLOOKUP|HLOOKUP|MATCH|XMATCH)$/.test(name)) return nth === 1;
+  return name === 'INDEX' ? nth === 0 : /^X?LOOKUP$/.test(name) && (nth === 1 || nth === 2);
+};
+
+/** Whether what stands there, alone between commas, is such an argument of a function. */
+function isArgument(formula: string, from: number, to: number, such: typeof gathers): boolean {
   if (!/[(,]\s*$/.test(formula.slice(0, from)) || !/^\s*[,)]/.test(formula.slice(to))) return false;
   let [depth, nth] = [0, 0];
   for (let at = from - 1; at >= 0; at -= 1) {
@@ -83,7 +89,7 @@ function isGathered(formula: string, from: number, to: number): boolean {
     if (sign === ')') depth += 1;
     else if (sign === ',' && depth === 0) nth += 1;
     else if (sign === '(') {
-      if (depth === 0) return gathers(/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth);
+      if (depth === 0) return such(/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth);
       depth -= 1;
     }
   }
@@ -120,21 +126,25 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
     const sheet = of ? sheetOf(of) : on;
     const repeated = lists.get(sheet) ?? [];
     const ends = whole.includes(':', of.length) ? [Number(row), Number(end)] : [Number(row)];
-    const goesAlong = (n: number) =>
-      repeated.some((r) => r.row === n) || (sheet === on && own !== undefined && n === own.row - 1);
     const ofOwn = sheet === on && own !== undefined && ends.includes(own.row);
-    const isFixed = (sign: string, n: number) => !own || sign.endsWith('$') || !(ofOwn || goesAlong(n));
+    const above = sheet === on && own ? own.row - 1 : undefined;
+    const isListed = (n: number) => n !== own?.row && repeated.some((r) => r.row === n);
+    // A range over several rows that leaves the own row out is a table, the same for all.
+    const alone = ends.every((n) => n === ends[0] && (n === above || isListed(n)));
+    const isTable = !ofOwn && isArgument(bare, at, at + whole.length, looksUp);
+    const isFixed = (sign: string) => !own || sign.endsWith('$') || isTable || !(ofOwn || alone);
     const follows = (n: number, isEnd: boolean) => {
-      if (!own || sheet !== on) return movedRow(n, repeated, isEnd) + down;
-      const others = repeated.filter((r) => r.row !== own.row);
+      if (sheet !== on || (n !== above && isListed(n))) return movedRow(n, repeated) + down;
+      const others = repeated.filter((r) => r.row !== own?.row);
       // The row above stays the one above, be it the last of another list.
-      return movedRow(n, others, isEnd || n === own.row - 1) + down;
+      return movedRow(n, others, isEnd || n === above) + down;
     };
     const ofRow = (n: number, sign: string, isEnd: boolean) =>
-      isFixed(sign, n) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
+      isFixed(sign) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
     const start = `${of}${first}${ofRow(Number(row), first, false)}`;
-    const many = isFixed(first, Number(row)) && repeated.some((r) => r.row === Number(row) && r.times > 1);
-    const ranges = whole.includes(':', of.length) || (many && isGathered(bare, at, at + whole.length));
+    const many = isFixed(first) && repeated.some((r) => r.row === Number(row) && r.times > 1);
+    const ranges =
+      whole.includes(':', of.length) || (many && (isTable || isArgument(bare, at, at + whole.length, gathers)));
     return ranges ? `${start}:${second}${ofRow(Number(end), second, true)}` : start;
   };
   let [told, last] = ['', 0];

@@ -72,6 +72,28 @@ test('a list right below another goes on from its last row; lists apart go along
   );
 });
 
+test('a repeated row that names a list below, a row of another or a table of it', () => {
+  const lists: Lists = new Map([
+    [
+      '表一',
+      [
+        { row: 4, times: 3 },
+        { row: 8, times: 2 },
+      ],
+    ],
+    ['表二', [{ row: 2, times: 3 }]],
+  ]);
+  const inRow = (formula: string) => [4, 5, 6].map((as) => movedFormula(formula, lists, '表一', { row: 4, as }));
+  expect(inRow('B8+B$8+SUM(B4:D4)')).toEqual([0, 1, 2].map((n) => `B${10 + n}+B$10+SUM(B${4 + n}:D${4 + n})`));
+  expect(inRow('SUM(B8:D8)')).toEqual(['SUM(B10:D10)', 'SUM(B11:D11)', 'SUM(B12:D12)']);
+  expect(inRow('SUM(表二!B2:D2)')).toEqual(['SUM(表二!B2:D2)', 'SUM(表二!B3:D3)', 'SUM(表二!B4:D4)']);
+  // Looked up in the whole list, whoever wrote its one row; a table in the head is the same for all.
+  expect(inRow('VLOOKUP(A4,表二!A2:C2,3,0)')).toEqual([4, 5, 6].map((n) => `VLOOKUP(A${n},表二!A2:C4,3,0)`));
+  expect(inRow('XLOOKUP(A4,表二!A2,表二!B2)')).toEqual([4, 5, 6].map((n) => `XLOOKUP(A${n},表二!A2:A4,表二!B2:B4)`));
+  expect(inRow('VLOOKUP(A4,H1:J3,2,0)')).toEqual([4, 5, 6].map((n) => `VLOOKUP(A${n},H1:J3,2,0)`));
+  expect(inRow('SUM(表二!B1:B3)+SUM(B2:B8)')).toEqual(Array(3).fill('SUM(表二!B1:B5)+SUM(B2:B11)'));
+});
+
 test('ranges of the sheet and names of the workbook grow', () => {
   const rows = repeating.get('表一') ?? [];
   expect(movedRanges('A1:C1 A4:A4 B9', rows)).toBe('A1:C1 A4:A6 B11');
