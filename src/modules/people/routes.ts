@@ -23,7 +23,7 @@ import { addHonour, removeHonour } from './honours/actions.ts';
 import { exportHonours, honourList } from './honours/queries.ts';
 import { importWorkers } from './importing/actions.ts';
 import { workerSheet } from './importing/judging.ts';
-import { endLeave, recordLeave } from './leave/actions.ts';
+import { changeSubstitute, endLeave, recordLeave } from './leave/actions.ts';
 import { leaveList } from './leave/queries.ts';
 import { correctPost, endPost, withdrawPost } from './posts/actions.ts';
 import { postWorker } from './posts/posting.ts';
@@ -47,6 +47,7 @@ export const peopleRoutes = implement(peopleContract, {
   rejoinWorker,
   leaves: leaveList,
   recordLeave,
+  changeSubstitute,
   endLeave,
   revealMobile: actions.revealMobile,
   exportWorkers,

@@ -23,20 +23,46 @@ const overlapping = (cityCode: string, workerId: string, fromOn: string, toOn: s
   sql`select id from people.leave where city_code = ${cityCode} and worker_id = ${workerId}
     and valid_from <= ${toOn} and valid_to > ${fromOn}`;
 
+interface Standing {
+  readonly cityCode: string;
+  readonly workerId: string;
+  readonly siteId: string | null;
+  readonly substituteId: string;
+}
+
+/** Why somebody cannot stand in on these days: posted elsewhere, or absent too. */
+async function substituteFaults(context: ActionContext, of: Standing, fromOn: string, toOn: string) {
+  const { cityCode, workerId, siteId, substituteId } = of;
+  const at = (code: string) => [fault('substituteId', code)];
+  if (substituteId === workerId) return at('substitute-self');
+  if (!(await worksBeside(context, siteId, substituteId))) return at('substitute-elsewhere');
+  const absent = await leavesAnywhere.sql(context, overlapping(cityCode, substituteId, fromOn, toOn));
+  return absent.length > 0 ? at('substitute-absent') : [];
+}
+
+/** Whoever stands in is not absent too: the work of those two would be nobody's. */
+async function standingInFaults(context: ActionContext, cityCode: string, workerId: string, days: [string, string]) {
+  const [from, to] = days;
+  const standing = await leavesAnywhere.sql<{ name: string; from: string; to: string }>(
+    context,
+    sql`select w.name, l.valid_from as from, (l.valid_to - 1) as to from people.leave l
+        join people.worker w on w.city_code = l.city_code and w.id = l.worker_id
+      where l.city_code = ${cityCode} and l.substitute_id = ${workerId} and l.valid_to > ${context.today}
+        and l.valid_from <= ${to} and l.valid_to > ${from} order by l.valid_from, l.id`,
+  );
+  return standing.map((params) => fault('workerId', 'stands-in', params));
+}
+
 /** Days on which a worker is absent, and who looks after the work: somebody of the same station, whose reach takes in the sites of the absent on these days (`covering.ts`). */
 export async function recordLeave(context: ActionContext, input: Input<'recordLeave'>) {
   const { workerId, substituteId, kind, fromOn, toOn } = input;
   const row = await workerRow(context, can.recordLeave, workerId);
   const { cityCode } = row;
-  const faults = toOn < fromOn ? [fault('toOn', 'leave-reversed')] : [];
-  if (substituteId === workerId) faults.push(fault('substituteId', 'substitute-self'));
-  else if (substituteId && !(await worksBeside(context, row.siteId, substituteId)))
-    faults.push(fault('substituteId', 'substitute-elsewhere'));
-  else if (
-    substituteId &&
-    (await leavesAnywhere.sql(context, overlapping(cityCode, substituteId, fromOn, toOn))).length > 0
-  )
-    faults.push(fault('substituteId', 'substitute-absent'));
+  const faults = [
+    ...(toOn < fromOn ? [fault('toOn', 'leave-reversed')] : []),
+    ...(substituteId ? await substituteFaults(context, { ...row, workerId, substituteId }, fromOn, toOn) : []),
+    ...(await standingInFaults(context, cityCode, workerId, [fromOn, toOn])),
+  ];
   if (faults.length > 0) throw invalid(...faults);
   if ((await leavesAnywhere.sql(context, overlapping(cityCode, workerId, fromOn, toOn))).length > 0)
     throw peopleContract.problem('leave-overlaps');
@@ -85,18 +111,60 @@ async function worksBeside(context: ActionContext, siteId: string | null, worker
   return posts.some((p) => p.id === workerId);
 }
 
-/** Back from today on; what has not begun is as if it had never been. */
-export async function endLeave(context: ActionContext, { id }: Input<'endLeave'>) {
+/** A leave within reach that is not over. */
+async function heldLeave(context: ActionContext, id: string) {
   const row = await workers
     .from(context, can.recordLeave)
     .innerJoin('people.leave as l', (join) =>
       join.onRef('l.cityCode', '=', 'people.worker.cityCode').onRef('l.workerId', '=', 'people.worker.id'),
     )
-    .select(['l.cityCode', 'l.workerId', 'l.validFrom', 'l.validTo'])
+    .select(['l.cityCode', 'l.workerId', 'l.substituteId', 'l.kind', 'l.validFrom', 'l.validTo'])
     .where('l.id', '=', id)
+    .forUpdate('l')
     .executeTakeFirst();
   if (!row) throw problem('not-found');
   if (row.validTo <= context.today) throw peopleContract.problem('leave-past');
+  return row;
+}
+
+/** Somebody else stands in, from today or the first day on. */
+export async function changeSubstitute(context: ActionContext, { id, substituteId }: Input<'changeSubstitute'>) {
+  const { cityCode, workerId, kind, validFrom, validTo, substituteId: before } = await heldLeave(context, id);
+  if (substituteId === before) return { id };
+  const { name, siteId } = await workerRow(context, can.recordLeave, workerId);
+  const from = validFrom > context.today ? validFrom : context.today;
+  const to = addDays(validTo, -1);
+  const faults = await substituteFaults(context, { cityCode, workerId, siteId, substituteId }, from, to);
+  if (faults.length > 0) throw invalid(...faults);
+  const has = validFrom < from ? { validTo: from } : { substituteId };
+  await people
+    .write(context)
+    .updateTable('people.leave')
+    .set(has)
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+  const next = validFrom < from ? context.newId() : id;
+  if (next !== id)
+    await people
+      .write(context)
+      .insertInto('people.leave')
+      .values({
+        ...{ cityCode, id: next, workerId, substituteId, kind, validFrom: from, validTo },
+        ...{ recordedBy: actorName(context), recordedAt: context.now },
+      })
+      .execute();
+  await tellSubstitute(context, { substituteId, name, from, to });
+  context.audit({
+    ...{ cityCode, subjectType: 'worker', subjectId: workerId },
+    detail: { leave: next, fromOn: from, toOn: to, substituteId },
+  });
+  return { id: next };
+}
+
+/** Back from today on; what has not begun is as if it had never been. */
+export async function endLeave(context: ActionContext, { id }: Input<'endLeave'>) {
+  const row = await heldLeave(context, id);
   const validTo = row.validFrom > context.today ? row.validFrom : context.today;
   await people
     .write(context)

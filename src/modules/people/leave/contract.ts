@@ -36,6 +36,14 @@ export const leaveEndpoints = {
     out: done,
     problems: ['leave-overlaps'],
   }),
+  /** Somebody else stands in, from today or the first day on; what the one before did stays as it was. */
+  changeSubstitute: action({
+    word: word('更换代班社工', 'Change the substitute'),
+    permit: can.recordLeave,
+    in: z.object({ id, substituteId: id }),
+    out: done,
+    problems: ['leave-past'],
+  }),
   endLeave: action({
     word: word('提前销假', 'End a leave early'),
     permit: can.recordLeave,
@@ -55,6 +63,13 @@ export const leaveProblems = {
     word: word(
       '代班社工须在请假人所在的站点或其上下级站点任职',
       'The substitute has to be posted at the site of the absent worker, its station or its points',
+    ),
+  },
+  'stands-in': {
+    status: 422,
+    word: word(
+      '{from} 至 {to} 由其代{name}的班：请先为{name}更换代班社工',
+      'Stands in for {name} from {from} to {to}: name another substitute for {name} first',
     ),
   },
   'substitute-absent': { status: 422, word: word('代班社工这几天也请假', 'The substitute is on leave as well') },

@@ -86,3 +86,33 @@ test('where the absent is posted at another station too, the substitute neither 
   expect([await opens(during), await records(during, '2026-12-15')]).toEqual([200, 200]);
   expect((await during.get('clients', 'client', { id: clientElsewhere })).status).toBe(404);
 });
+
+test('whoever stands in is not sent away as well: another is named first, from that day on', async () => {
+  const { pointA, lead } = desk.town;
+  on('2027-01-04');
+  const rows = [{ name: '邓一鸣', siteId: pointA.id, joinedOn: '2023-01-01' }];
+  const [third = ''] = (await desk.app.as(system)('people', 'registerWorkers', { rows })).ids;
+  const call = (name: string, input: object) => desk.app.as(lead)('people', name, input);
+  const { id } = await away('2027-01-04', '2027-01-10');
+  on('2027-01-06');
+  const ill = { workerId: substitute, kind: 'sick', fromOn: '2027-01-06', toOn: '2027-01-08' };
+  await expect(call('recordLeave', ill)).rejects.toMatchObject({
+    fields: [{ pointer: '/workerId', code: 'people.stands-in', params: { name: '刘嘉乐', to: '2027-01-10' } }],
+  });
+  await expect(call('changeSubstitute', { id, substituteId: absent })).rejects.toMatchObject({
+    fields: [{ code: 'people.substitute-self' }],
+  });
+  const { id: next } = await call('changeSubstitute', { id, substituteId: third });
+  await call('recordLeave', ill);
+  const { rows: leaves } = await call('leaves', { workerId: absent, state: 'now' });
+  expect(leaves).toMatchObject([{ id: next, substituteId: third, fromOn: '2027-01-06', toOn: '2027-01-10' }]);
+  const { rows: past } = await call('leaves', { workerId: absent, state: 'past' });
+  expect(past[0]).toMatchObject({ id, substituteId: substitute, fromOn: '2027-01-04', toOn: '2027-01-05' });
+  expect(await opens(await signIn())).toBe(404);
+  await expect(call('changeSubstitute', { id: next, substituteId: substitute })).rejects.toMatchObject({
+    fields: [{ code: 'people.substitute-absent' }],
+  });
+  await expect(call('changeSubstitute', { id, substituteId: third })).rejects.toMatchObject({
+    code: 'people.leave-past',
+  });
+});

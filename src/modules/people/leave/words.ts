@@ -28,6 +28,12 @@ export const leaveWords = {
   toOn: word('最后一天', 'Last day'),
   state: word('状态', 'State'),
   states: { now: word('请假中', 'On leave'), ahead: word('未开始', 'Ahead'), past: word('已结束', 'Past') },
+  change: word('更换代班', 'Change substitute'),
+  changeHelp: word(
+    '从今天起（未开始的从第一天起）由新的代班社工接手，此前的代班仍如实保留。',
+    'Somebody else stands in from today on, or from the first day of a leave ahead; days before stay as they were.',
+  ),
+  changed: word('代班社工已更换', 'The substitute is changed'),
   end: word('提前销假', 'Back early'),
   endHelp: word(
     '从今天起恢复；还没有开始的请假会被撤销。',

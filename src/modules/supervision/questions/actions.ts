@@ -53,12 +53,8 @@ export async function askSupervision(
       ...{ beforeDueAt: null, beforeAnsweredAt: null },
     })
     .execute();
-  // Where nobody has the station, those above hear of it in any case.
-  const roles = urgent || !held ? rules.toldUrgent : [];
-  const whom = { supervisorId: held?.workerId ?? null, roles };
-  const kind = urgent ? 'supervision.question-urgent' : 'supervision.question-asked';
-  const question = { id, siteId: station.id, divisionCode };
-  const told = await tellSupervision(context, question, whom, kind, urgent ? n.urgent : n.asked);
+  const question = { id, siteId: station.id, divisionCode, urgent };
+  const told = await tellAsked(context, question, held?.workerId ?? null);
   context.audit({
     ...{ cityCode, divisionCode, subjectType: 'supervision-question', subjectId: id },
     detail: { siteId: station.id, urgent },
@@ -70,22 +66,37 @@ export async function answerQuestion(context: ActionContext, { id, answer }: Inp
   const { row, sight } = await heldQuestion(context, id);
   if (!answers(sight, row)) throw supervisionContract.problem('question-not-yours');
   if (row.state === 'closed') throw supervisionContract.problem('question-state');
-  await set(context, row, { state: 'answered', ...(row.state === 'open' ? { answeredAt: context.now } : {}) });
+  if (row.state === 'open') {
+    const [held] = await assignedOn(context, [row.siteId], context.today);
+    await set(context, row, { state: 'answered', answeredAt: context.now, supervisorId: held?.workerId ?? null });
+  }
   await reply(context, row, 'answer', answer);
   await tellAsker(context, row, row.askerId, 'supervision.question-answered', n.answered);
   return { id };
 }
 
-/** Open again, with its time running anew; what it came to before is kept. */
+/** Open again, with its time running anew, for whoever has the station now; what it came to before is kept. */
 export async function askAgain(context: ActionContext, { id, remark }: Input<'askAgain'>) {
   const row = await asked(context, id);
-  const { answerHours, urgentHours } = await questionRules(context);
-  const dueAt = dueAfter(context.now, row.urgent ? urgentHours : answerHours);
-  await set(context, row, { state: 'open', dueAt, answeredAt: null, raisedAt: null, ...roundKept(row) });
+  const rules = await questionRules(context);
+  const [held] = await assignedOn(context, [row.siteId], context.today);
+  const supervisorId = held?.workerId ?? null;
+  const dueAt = dueAfter(context.now, row.urgent ? rules.urgentHours : rules.answerHours);
+  await set(context, row, { state: 'open', supervisorId, dueAt, answeredAt: null, raisedAt: null, ...roundKept(row) });
   await reply(context, row, 'again', remark);
-  await tellSupervision(context, row, { ...row, roles: [] }, 'supervision.question-asked', n.asked);
+  await tellAsked(context, row, supervisorId);
   return { id };
 }
+
+/** Where nobody has the station, those above hear of it in any case; of what is urgent as well. */
+async function tellAsked(context: ActionContext, question: Asked, supervisorId: string | null) {
+  const { toldUrgent } = await questionRules(context);
+  const whom = { supervisorId, roles: question.urgent || !supervisorId ? toldUrgent : [] };
+  return question.urgent
+    ? tellSupervision(context, question, whom, 'supervision.question-urgent', n.urgent)
+    : tellSupervision(context, question, whom, 'supervision.question-asked', n.asked);
+}
+type Asked = Pick<QuestionStored, 'id' | 'siteId' | 'divisionCode' | 'urgent'>;
 
 export async function settleQuestion(context: ActionContext, { id, remark }: Input<'settleQuestion'>) {
   const row = await asked(context, id);

@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { namesIn } from '../naming.ts';
+import { assignedOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, stands, supervised } from '../sessions/reach.ts';
 import type { Question, questionEndpoints } from './contract.ts';
@@ -38,7 +39,15 @@ export const questionColumns = sql`q.city_code, q.id, q.site_id, q.division_code
 export const questionsSeen = (sight: Sight): RawBuilder<SqlBool> => sql<SqlBool>`(${supervised(sight, 'q')}
   or q.site_id = any(${[...sight.led]}::uuid[]) or q.asker_id = ${sight.workerId}::uuid)`;
 
-async function named(context: Context, rows: readonly QuestionStored[]): Promise<Question[]> {
+/** What is open is for whoever has the station today; what was answered names whom it was put to. */
+async function withHolders<Row extends QuestionStored>(context: Context, rows: readonly Row[]): Promise<Row[]> {
+  const open = rows.filter((r) => r.state === 'open').map((r) => r.siteId);
+  const held = new Map((await assignedOn(context, open, context.today)).map((a) => [a.siteId, a.workerId]));
+  return rows.map((r) => (r.state === 'open' ? { ...r, supervisorId: held.get(r.siteId) ?? null } : r));
+}
+
+async function named(context: Context, stored: readonly QuestionStored[]): Promise<Question[]> {
+  const rows = await withHolders(context, stored);
   const { station, person } = await namesIn(context, rows, (r) => [r.askerId, r.supervisorId]);
   return rows.map((row) => ({
     ...{ id: row.id, urgent: row.urgent, state: questionStateOf(row, context.now) },

@@ -103,3 +103,35 @@ test('one answered in time and asked again is judged by each time, and once late
   await desk.call('answerQuestion', { id, answer: '五个工作日' }, desk.supervisor);
   expect(await judged('2026-12')).toEqual([0, 1]);
 });
+
+test('a question goes along with its station: asked again, and late, it is told to whoever has it then, urgent as it was', async () => {
+  const { other } = desk.workers;
+  const divisionCode = desk.town.station.divisionCode.slice(0, 6);
+  await makeAccount(desk.app, { login: 'next', role: 'supervisor', workerId: other, divisionCode });
+  desk.app.at('2026-12-07T09:00:00+08:00');
+  const urgent = { title: '人在天台', text: '已报警', urgent: true };
+  const { id } = await desk.call('askSupervision', urgent, desk.colleague);
+  await desk.call('answerQuestion', { id, answer: '我马上到' }, desk.supervisor);
+  await desk.assign(desk.town.station.id, other, '2026-12-08');
+  desk.app.at('2026-12-08T09:00:00+08:00');
+  const named = async () => (await desk.call('question', { id }, desk.colleague)).supervisorName;
+  expect(await named()).toBe('何督导');
+  const since = async (before: number) =>
+    (await told())
+      .slice(before)
+      .filter((t) => / (asked|urgent|late)$/.test(t))
+      .sort();
+  let before = (await told()).length;
+  await desk.call('askAgain', { id, remark: '人还在' }, desk.colleague);
+  expect(await since(before)).toEqual(['leader urgent', 'next urgent']);
+  expect(await named()).toBe('黄督导');
+  await desk.assign(desk.town.station.id, desk.workers.supervisor, '2026-12-09');
+  desk.app.at('2026-12-09T09:00:00+08:00');
+  before = (await told()).length;
+  await raise();
+  // Others are late as well; of the station, whoever had it yesterday hears nothing.
+  const late = await since(before);
+  expect(late).toContain('supervisor late');
+  expect(late).not.toContain('next late');
+  expect(await named()).toBe('何督导');
+});

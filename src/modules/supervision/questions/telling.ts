@@ -6,7 +6,7 @@ import { notify } from '../../../platform/notices/inbox.ts';
 import type { Role } from '../../access/contract.ts';
 import { accountsConcerned, accountsOver, rolesHeld } from '../../access/public.ts';
 import { sitesByIds } from '../../network/public.ts';
-import { seatsOn, unitsOn } from '../organisation/queries.ts';
+import { assignedOn, seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf, groupOf } from '../organisation/rules.ts';
 import type { QuestionStored } from './queries.ts';
 import { questionRules } from './region-rules.ts';
@@ -80,17 +80,20 @@ async function tell(context: ActionContext, { siteId, id }: Told, to: Accounts, 
   return each.size;
 }
 
-/** What nobody has answered by its hour is told to whoever stands above, once. */
+/** What nobody has answered by its hour is told to whoever has the station now and stands above, once. */
 export async function raiseLate(context: ActionContext): Promise<void> {
   const { toldLate } = await questionRules(context);
-  const late = await questionsAnywhere.sql<Told & { supervisorId: string | null }>(
+  const late = await questionsAnywhere.sql<Told>(
     context,
     sql`update supervision.question set raised_at = ${context.now}
       where state = 'open' and due_at < ${context.now} and raised_at is null
-      returning id, site_id, division_code, supervisor_id`,
+      returning id, site_id, division_code`,
   );
+  const sites = late.map((one) => one.siteId);
+  const held = new Map((await assignedOn(context, sites, context.today)).map((a) => [a.siteId, a.workerId]));
   for (const one of late) {
-    await tellSupervision(context, one, { ...one, roles: toldLate }, 'supervision.question-late', n.late);
+    const whom = { supervisorId: held.get(one.siteId) ?? null, roles: toldLate };
+    await tellSupervision(context, one, whom, 'supervision.question-late', n.late);
   }
   context.audit({ subjectType: 'supervision-question', detail: { late: late.length } });
 }

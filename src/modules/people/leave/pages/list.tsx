@@ -1,4 +1,4 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
   Actor,
@@ -34,6 +34,7 @@ export function Leaves() {
   const { message, modal } = App.useApp();
   const end = useAction(peopleContract, 'endLeave', { invalidates: ['cases', 'services'] });
   const [recording, setRecording] = useState(false);
+  const [changing, setChanging] = useState<string>();
   const record = may(can.recordLeave) && (
     <Button type="primary" onClick={() => setRecording(true)}>
       {say(w.record)}
@@ -89,9 +90,14 @@ export function Leaves() {
                   phone: 'line' as const,
                   render: (r: { id: string; state: keyof typeof tones }) =>
                     r.state !== 'past' && (
-                      <Button size="small" onClick={() => back(r.id)}>
-                        {say(w.end)}
-                      </Button>
+                      <Space size="small" wrap>
+                        <Button size="small" onClick={() => setChanging(r.id)}>
+                          {say(w.change)}
+                        </Button>
+                        <Button size="small" onClick={() => back(r.id)}>
+                          {say(w.end)}
+                        </Button>
+                      </Space>
                     ),
                 },
               ]
@@ -118,6 +124,29 @@ export function Leaves() {
           <DayField name="fromOn" label={w.fromOn} />
           <DayField name="toOn" label={w.toOn} />
           <LookupField name="substituteId" label={w.substitute} help={say(w.noneHelp)} {...lookup} />
+        </Form>
+      </Modal>
+      <Modal
+        open={changing !== undefined}
+        title={say(w.change)}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChanging(undefined)}
+      >
+        <p>{say(w.changeHelp)}</p>
+        <Form
+          contract={peopleContract}
+          action="changeSubstitute"
+          send={w.change}
+          draft={false}
+          fixed={{ id: changing ?? '' }}
+          onSent={() => {
+            setChanging(undefined);
+            void message.success(say(w.changed));
+          }}
+          onCancel={() => setChanging(undefined)}
+        >
+          <LookupField name="substituteId" label={w.substitute} {...lookup} />
         </Form>
       </Modal>
     </>
