@@ -121,6 +121,10 @@ export const problems = {
       '“{note}” stands at the name: find out how the person is, and give only {name}; leave out whoever is not to be registered',
     ),
   },
+  'name-only-note': {
+    status: 422,
+    word: word('姓名栏只写了“{note}”，没有姓名', 'Only “{note}” stands where the name belongs'),
+  },
   'name-bracketed': {
     status: 422,
     word: word(

@@ -44,7 +44,7 @@ export function readClient(
     const params = { name, note: note.slice(0, 30) };
     if (saysOnlySex(note, told.sex)) remarks.push(fault('name', 'name-with-sex', params));
     else faults.push(fault('name', 'name-not-alone', params));
-  }
+  } else if (/^[([【〔]/.test(name)) faults.push(fault('name', 'name-only-note', { note: name.slice(0, 30) }));
   const site = siteOf(cells, around, faults);
   const careFrom = text('careFrom');
   const parsed = clientRow.safeParse(

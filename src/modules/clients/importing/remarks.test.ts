@@ -205,6 +205,11 @@ test('all that is told of rows that go in comes back on a second sheet, however 
   expect(again.otherSheets).toEqual([]);
 });
 
+test('a note without a name registers nobody', async () => {
+  const { answer } = await preview([line({ name: '（已故）', bornOn: '1950-01-01' })]);
+  expect(answer).toMatchObject({ new: 0, wrong: 1 });
+});
+
 test('a note in brackets at a name is told of whoever is registered by the form too', async () => {
   const said = async (name: string) =>
     (await register(name)).warnings.map((w: { pointer: string; code: string }) => `${w.pointer} ${w.code}`);
