@@ -17,11 +17,16 @@ export function word(zh: string, en: string): Word {
 
 /** The sentence in one language, its parameters filled in. An unknown parameter stays visible. */
 export function say(w: Word, language: Language, params: WordParams = {}): string {
-  return w[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name] ?? whole;
-    return typeof value === 'object' ? listed(value, language) : String(value);
+  return w[language].replace(/\{(\w+)\}( [a-z]+s\b)?/g, (_, name: string, counted: string = '') => {
+    const value = params[name] ?? `{${name}}`;
+    if (typeof value === 'object') return listed(value, language) + counted;
+    return `${value}${String(value) === '1' ? singular(counted) : counted}`;
   });
 }
+
+/** English: `1 clients` is one client; verbs that stand after a number stay. */
+const singular = (counted: string): string =>
+  / (is|was|has|as)$/.test(counted) ? counted : counted.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
 
 /** Marks between parts that are put together, as each language writes them. */
 export const marks = {
@@ -34,9 +39,9 @@ export const marks = {
 } as const;
 
 /** A unit beside a count: of one thing English speaks in the singular. */
-export const unitSaid = (unit: Word, count: number, language: Language): string => {
-  const said = say(unit, language);
-  return language === 'en' && count === 1 ? said.replace(/ies$/, 'y').replace(/s$/, '') : said;
+export const unitSaid = (unit: Word | string, count: number, language: Language): string => {
+  const said = typeof unit === 'string' ? unit : say(unit, language);
+  return language === 'en' && count === 1 ? singular(said) : said;
 };
 
 /** Terms one after the other; what is not a word is said as it stands. */

@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { figureText } from '../kernel/figure-text.ts';
 import { marks } from '../kernel/words.ts';
 import { InfoCircleOutlined } from './icons.tsx';
-import { useSay } from './language.tsx';
+import { useSay, useUnit } from './language.tsx';
 import { PageLink, type PageLinkProps } from './link.tsx';
 import { words } from './words.ts';
 import './figure.css';
@@ -37,8 +37,9 @@ const unitWidth = (unit: string) => [...unit].reduce((sum, c) => sum + (c.charCo
 
 /** A figure that can answer for itself: unit, period, comparison, definition, and the rows behind it. */
 export function Figure(props: FigureProps) {
-  const { title, value, unit, period, compare, definition, rows, onOpen, digits, note } = props;
+  const { title, value, period, compare, definition, rows, onOpen, digits, note } = props;
   const say = useSay();
+  const unit = useUnit()(props.unit, value ?? 0);
   const shown = value === null ? say(words.unknownFigure) : value === undefined ? '' : number(value, digits);
   const content =
     value === undefined ? (

@@ -113,7 +113,7 @@ export function useSay(): Say {
 }
 
 /** `unitOf(w.unitPerson, 1)`: a unit as it is said beside that count. */
-export function useUnit(): (unit: Word, count: number) => string {
+export function useUnit(): (unit: Word | string, count: number) => string {
   const { language } = useLanguage();
   return useCallback((unit, count) => unitSaid(unit, count, language), [language]);
 }

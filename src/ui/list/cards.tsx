@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useSay } from '../language.tsx';
+import { useSay, useUnit } from '../language.tsx';
 import { words } from '../words.ts';
 import { ChooseAll, ChooseRow, type Choosing, nameOf } from './choosing.tsx';
 import type { Column } from './columns.ts';
@@ -84,12 +84,13 @@ interface CardLineProps<R> {
 
 function CardLine<R>({ column, blank, children }: CardLineProps<R>) {
   const say = useSay();
+  const unitOf = useUnit();
   return (
     <span className="card-line">
       <span className="quiet">{say(column.title)}</span>
       <span>
         {children}
-        {!blank && column.unit && ` ${say(column.unit)}`}
+        {!blank && column.unit && ` ${unitOf(column.unit, Number(children))}`}
       </span>
     </span>
   );

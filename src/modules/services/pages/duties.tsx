@@ -2,7 +2,6 @@ import { PageLink, useMay, useRead, useSay } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
 import { qualityWords } from '../quality/words.ts';
 import { pageWords as w } from './words.ts';
-import './duties.css';
 
 /** What services of this post wait for; nothing where nothing waits. */
 export function ServiceDuties() {
@@ -14,7 +13,7 @@ export function ServiceDuties() {
   const open = questions?.n ?? 0;
   if (corrections + open === 0) return null;
   return (
-    <span className="duty-links">
+    <span className="amid-words">
       {corrections > 0 && (
         <PageLink to="/services/corrections" search={{ state: 'proposed' }}>
           {say(w.dutyCorrections, { n: corrections })}

@@ -95,7 +95,7 @@ function Task({ row, on }: { row: DayTask; on: string }) {
   const own = row.caseId ? { caseId: row.caseId } : {};
   return (
     <div className="day-task">
-      <div>
+      <div className="amid-words">
         <StateTag>{say(dayKindWords[row.kind])}</StateTag>{' '}
         <PageLink to={`/clients/${row.clientId}`}>{row.clientName}</PageLink> <RiskTag level={row.riskLevel} />{' '}
         <span className="quiet">{row.divisionName}</span>

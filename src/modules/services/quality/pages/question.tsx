@@ -90,7 +90,7 @@ function OneFinding({ kind, found }: { kind: Whole['kind']; found: Finding }) {
       {found.records
         .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))
         .map((r) => (
-          <div key={r.id} className="quality-record">
+          <div key={r.id} className="quality-record amid-words">
             <PageLink to="/services/encounters" search={{ open: r.id }}>
               <InstantText at={r.occurredAt} />
             </PageLink>{' '}

@@ -23,7 +23,7 @@ function Compared({ answer }: { answer: Answered }) {
     const { from, to } = window;
     const value = found.value === null ? '—' : `${figureText(found.value)} ${say(row.unit)}`;
     return (
-      <span className="effect-side">
+      <span className="effect-side amid-words">
         <PageLink to="/coordination/rows" search={{ fact: row.id, siteId: answer.siteId, from, to }}>
           {value}
         </PageLink>{' '}

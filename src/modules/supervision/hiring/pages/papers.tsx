@@ -23,7 +23,7 @@ export function Papers({ papers, add }: PapersProps) {
         <strong>{say(w.papers)}</strong>
         {papers.length === 0 && <span className="quiet">{say(w.noPapers)}</span>}
         {papers.map((p) => (
-          <span key={p.id}>
+          <span key={p.id} className="amid-words">
             <a href={urlOf(supervisionContract, 'hiringPaper', { id: p.id })}>{`${p.title} · ${p.name}`}</a>{' '}
             <Actor name={p.addedBy} />
           </span>
