@@ -6,6 +6,9 @@ const waiting = word('{n} 项任务未完成', '{n} tasks open');
 test('of one thing English speaks in the singular, within sentences and beside figures', () => {
   expect(say(waiting, 'en', { n: 1 })).toBe('1 task open');
   expect(say(waiting, 'en', { n: '1' })).toBe('1 task open');
+  expect(say(word('{n} 站无人督导', '{n} stations are without a supervisor'), 'en', { n: 1 })).toBe(
+    '1 station is without a supervisor',
+  );
   expect(say(word('{n} 条', '{n} entries'), 'en', { n: 1 })).toBe('1 entry');
   expect(unitSaid(word('人', 'persons'), 1, 'en')).toBe('person');
   expect(unitSaid('persons', 1, 'en')).toBe('person');

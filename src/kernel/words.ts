@@ -17,12 +17,19 @@ export function word(zh: string, en: string): Word {
 
 /** The sentence in one language, its parameters filled in. An unknown parameter stays visible. */
 export function say(w: Word, language: Language, params: WordParams = {}): string {
-  return w[language].replace(/\{(\w+)\}( [a-z]+s\b)?/g, (_, name: string, counted: string = '') => {
+  return w[language].replace(countedPart, (_, name: string, counted: string = '', verb: string = '') => {
     const value = params[name] ?? `{${name}}`;
-    if (typeof value === 'object') return listed(value, language) + counted;
-    return `${value}${String(value) === '1' ? singular(counted) : counted}`;
+    if (typeof value === 'object') return listed(value, language) + counted + verb;
+    return String(value) === '1' ? value + singular(counted) + (ofOne[verb] ?? verb) : value + counted + verb;
   });
 }
+
+/** A parameter, and in English what it counts: `{n} stations`, `{n} stations need`. */
+const countedPart = /\{(\w+)\}(?:( [a-z]+s)\b( (?:are|were|have|need|stay|lie|wait)\b)?)?/g;
+const ofOne: Readonly<Record<string, string>> = {
+  ...{ ' are': ' is', ' were': ' was', ' have': ' has' },
+  ...{ ' need': ' needs', ' stay': ' stays', ' lie': ' lies', ' wait': ' waits' },
+};
 
 /** English: `1 clients` is one client; verbs that stand after a number stay. */
 const singular = (counted: string): string =>

@@ -35,10 +35,7 @@ export const dayWords = {
   standIn: word('代 {name}', 'For {name}'),
   covering: word('今天代班：{names}', 'Standing in today for: {names}'),
   seeAll: word('全部任务', 'All tasks'),
-  panel: word(
-    '{n} 项个案、批量任务和一户一策措施待办',
-    '{n} tasks of cases and batches, and measures of household plans, wait',
-  ),
+  panel: word('{n} 项个案、批量任务和一户一策措施待办', '{n} tasks wait, of cases, batches and household plans'),
   noticeTask: word('个案任务将到期', 'Tasks of cases fall due'),
   noticeMeasure: word('一户一策措施将到期', 'Measures of household plans fall due'),
   noticeBody: word('{n} 项，请于 {due} 前完成', '{n}, to be done by {due}'),
