@@ -40,7 +40,7 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label, chosen, onChoose
               </span>
             </span>
             {lines.map((c) => (
-              <CardLine key={c.key} column={c} blank={isBlankCell(c, row)}>
+              <CardLine key={c.key} column={c} count={countOf(c, row)} blank={isBlankCell(c, row)}>
                 {cellOf(c, row)}
               </CardLine>
             ))}
@@ -60,6 +60,9 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label, chosen, onChoose
   );
 }
 
+/** What the unit is said beside; a column that is put together from others counts nothing. */
+const countOf = <R,>(column: Column<R>, row: R) => Number((row as Record<string, unknown>)[column.key]);
+
 function byPlace(at: number): Column<unknown>['phone'] {
   if (at === 0) return 'title';
   return at < 4 ? 'line' : 'none';
@@ -77,12 +80,13 @@ function CardTitle({ onOpen, children }: { onOpen: (() => void) | undefined; chi
 
 interface CardLineProps<R> {
   readonly column: Column<R>;
+  readonly count: number;
   /** Where there is no number, its unit is not said either. */
   readonly blank: boolean;
   readonly children: ReactNode;
 }
 
-function CardLine<R>({ column, blank, children }: CardLineProps<R>) {
+function CardLine<R>({ column, count, blank, children }: CardLineProps<R>) {
   const say = useSay();
   const unitOf = useUnit();
   return (
@@ -90,7 +94,7 @@ function CardLine<R>({ column, blank, children }: CardLineProps<R>) {
       <span className="quiet">{say(column.title)}</span>
       <span>
         {children}
-        {!blank && column.unit && ` ${unitOf(column.unit, Number(children))}`}
+        {!blank && column.unit && ` ${unitOf(column.unit, count)}`}
       </span>
     </span>
   );
