@@ -9,6 +9,7 @@ test('of one thing English speaks in the singular, within sentences and beside f
   expect(say(word('{n} 站无人督导', '{n} stations are without a supervisor'), 'en', { n: 1 })).toBe(
     '1 station is without a supervisor',
   );
+  expect(say(word('{n} 个未结个案', '{n} open cases'), 'en', { n: 1 })).toBe('1 open case');
   expect(say(word('{n} 条', '{n} entries'), 'en', { n: 1 })).toBe('1 entry');
   expect(unitSaid(word('人', 'persons'), 1, 'en')).toBe('person');
   expect(unitSaid('persons', 1, 'en')).toBe('person');
@@ -23,6 +24,7 @@ test('of several, of none and of eleven it speaks in the plural', () => {
 test('verbs and words that only look like a plural stay as they are, and so does Chinese', () => {
   expect(say(word('第 {n} 行', 'row {n} is wrong'), 'en', { n: 1 })).toBe('row 1 is wrong');
   expect(say(word('{n}', '{n} progress'), 'en', { n: 1 })).toBe('1 progress');
+  expect(say(word('另外 {n} 处', '{n} and others'), 'en', { n: 1 })).toBe('1 and others');
   expect(say(waiting, 'zh', { n: 1 })).toBe('1 项任务未完成');
 });
 

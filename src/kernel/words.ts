@@ -24,8 +24,9 @@ export function say(w: Word, language: Language, params: WordParams = {}): strin
   });
 }
 
-/** A parameter, and in English what it counts: `{n} stations`, `{n} stations need`. */
-const countedPart = /\{(\w+)\}(?:( [a-z]+s)\b( (?:are|were|have|need|stay|lie|wait)\b)?)?/g;
+/** A parameter, and in English what it counts: `{n} stations`, `{n} open cases`, `{n} stations need`. */
+const countedPart =
+  /\{(\w+)\}(?:((?: (?!of |and |or |on |left |without )[a-z]+)?? [a-z]+s)\b( (?:are|were|have|need|stay|lie|wait)\b)?)?/g;
 const ofOne: Readonly<Record<string, string>> = {
   ...{ ' are': ' is', ' were': ' was', ' have': ' has' },
   ...{ ' need': ' needs', ' stay': ' stays', ' lie': ' lies', ' wait': ' waits' },
