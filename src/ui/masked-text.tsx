@@ -40,7 +40,7 @@ export function MaskedText({ label, masked, reveal, reasons = [] }: MaskedTextPr
           size="small"
           className="masked-button"
           icon={shown === null ? <EyeOutlined /> : <EyeInvisibleOutlined />}
-          aria-label={`${say(shown === null ? words.view : words.hide)}${name}`}
+          aria-label={say(words.deedOf, { deed: say(shown === null ? words.view : words.hide), name })}
           onClick={() => (shown === null ? setAsking(true) : setShown(null))}
         >
           {say(shown === null ? words.view : words.hide)}

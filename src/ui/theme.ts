@@ -35,6 +35,8 @@ export function themeOf({ density, largeText, phone, reducedMotion }: ThemeChoic
       colorPrimary: colours.primary,
       colorInfo: colours.primary,
       colorLink: colours.primary,
+      // antd's own is lighter: too little contrast on grey.
+      colorLinkHover: colours.primary,
       colorError: colours.high,
       colorWarning: '#b26a00',
       colorSuccess: colours.good,

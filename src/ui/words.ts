@@ -170,6 +170,7 @@ export const words = {
   // masked
   view: word('查看', 'Show'),
   hide: word('隐藏', 'Hide'),
+  deedOf: word('{deed}{name}', '{deed} {name}'),
   revealTitle: word('查看{label}', 'Show {label}'),
   revealHelp: word(
     '查看敏感信息须说明事由，事由与时间记入审计。',

@@ -27,6 +27,8 @@ export interface ListProps<C extends Contract, N extends EndpointName<C>> {
   readonly of: N;
   readonly title: Word;
   readonly note?: ReactNode;
+  /** The list is a part of a page that has its own head. */
+  readonly part?: boolean;
   /** What one row is: 个, 人, 户. */
   readonly unit: Word;
   readonly columns: readonly Column<RowOf<C, N>>[];
@@ -79,7 +81,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
 
   return (
     <section className="list">
-      <PageHead title={say(title)} note={props.note} actions={props.actions} />
+      <PageHead title={say(title)} note={props.note} actions={props.actions} part={props.part === true} />
       <div className="list-bar">
         <FilterBar filters={filters} state={state} />
         <div className="list-tools">

@@ -47,7 +47,10 @@ export function SiteTags({ site }: { site: Site }) {
   );
 }
 
-export function siteFacts(site: Site & { successorName?: string | null }, say: Say): FileFact[] {
+export function siteFacts(
+  site: Site & { successorName?: string | null; parentMayOpen: boolean },
+  say: Say,
+): FileFact[] {
   const coordinates =
     site.lng === null || site.lat === null
       ? say(w.noCoordinates)
@@ -65,7 +68,11 @@ export function siteFacts(site: Site & { successorName?: string | null }, say: S
     { label: say(f.divisionCode), value: site.divisionCode },
     {
       label: say(f.parentName),
-      value: site.parentSiteId && <PageLink to={`/network/sites/${site.parentSiteId}`}>{site.parentName}</PageLink>,
+      value: site.parentMayOpen ? (
+        <PageLink to={`/network/sites/${site.parentSiteId}`}>{site.parentName}</PageLink>
+      ) : (
+        site.parentName
+      ),
     },
     {
       label: say(f.operator),

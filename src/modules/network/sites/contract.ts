@@ -146,6 +146,8 @@ export const siteEndpoints = {
       /** Open sites that hang under it today. */
       below: z.array(z.object({ id, name: z.string(), kind: z.enum(siteKinds) })),
       successorName: z.string().nullable(),
+      /** A point’s worker does not see the whole station. */
+      parentMayOpen: z.boolean(),
     }),
   }),
   openSite: action({

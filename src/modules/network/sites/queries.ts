@@ -124,8 +124,12 @@ export async function siteFile(context: Context, { id }: { id: string }) {
     from ${standing(on)} ${named} where ${mine} and site.id = ${id}`,
   );
   if (!found) throw problem('not-found');
-  const [events, below] = await Promise.all([eventsOf(context, found), openBelow(context, id)]);
-  return { ...found, events, below };
+  const [events, below, parent] = await Promise.all([
+    eventsOf(context, found),
+    openBelow(context, id),
+    sites.from(context, can.readSites).select('id').where('id', '=', found.parentSiteId).executeTakeFirst(),
+  ]);
+  return { ...found, events, below, parentMayOpen: parent !== undefined };
 }
 
 async function eventsOf(context: Context, site: Site): Promise<SiteEvent[]> {

@@ -176,6 +176,9 @@ describe('two people at one site', () => {
     const lead = atSite('stationLead', { id, divisionCode: '440104003' }, points);
     const { rows } = await call('sites', {}, lead);
     expect(rows.map((r: { id: string }) => r.id).sort()).toEqual([id, ...points].sort());
+    const worker = atSite('socialWorker', { id: points[0] ?? '', divisionCode: await villageOf('440104003') });
+    const mayOpen = async (who: typeof lead) => (await call('site', { id: points[0] }, who)).parentMayOpen;
+    expect([await mayOpen(lead), await mayOpen(worker)]).toEqual([true, false]);
   });
 });
 

@@ -81,7 +81,9 @@ export function TaskBatch() {
                 {
                   key: 'share',
                   title: w.progress,
-                  render: (r) => <Progress percent={Math.round((r.done * 100) / r.total)} size="small" />,
+                  render: (r) => (
+                    <Progress percent={Math.round((r.done * 100) / r.total)} size="small" aria-label={r.name} />
+                  ),
                 },
               ]}
             />
@@ -90,6 +92,7 @@ export function TaskBatch() {
             contract={casesContract}
             of="batchTasks"
             fixed={{ id }}
+            part
             title={w.tasks}
             unit={w.unitPerson}
             {...(may(can.makeBatches) ? { exportOf: 'exportBatchTasks' as const } : {})}
