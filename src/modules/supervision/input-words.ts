@@ -27,6 +27,7 @@ export const inputWords = {
   ids: word('方案', 'Plans'),
   moving: word('查看时会变动的社工站', 'Stations that were to move when it was looked at'),
   beside: word('已看过的其他待生效方案', 'Other plans to come that were seen'),
+  away: word('已看过的请假督导', 'Supervisors on leave that were seen'),
   ending: word('随之结束的锁定与回避', 'Locks and exclusions ended with it'),
   given: word('接替安排', 'Who covers'),
   district: word('区督导小组', 'District group'),

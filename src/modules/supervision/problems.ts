@@ -113,6 +113,13 @@ export const problems = {
       'The person is no supervisor on that day, or will not be one for good',
     ),
   },
+  'on-leave': {
+    status: 422,
+    word: word(
+      '{name} {from} 至 {to} 请假，不能在这段时间接新的站点；已有的站点请安排接替',
+      '{name} is on leave from {from} to {to} and takes no new station in that time; have those held covered',
+    ),
+  },
   'over-maximum': {
     status: 422,
     word: word(
@@ -209,6 +216,13 @@ export const problems = {
     word: word(
       '已有方案发布、尚未生效：{names}。看过对它的影响后可以继续发布',
       'Other plans are published and still to come: {names}. Publish once you have seen what becomes of them',
+    ),
+  },
+  'plan-away': {
+    status: 409,
+    word: word(
+      '方案安排了长期请假的督导，请确认：{names}',
+      'The plan gives stations to supervisors on long leave, confirm that: {names}',
     ),
   },
   'plan-ends-bindings': {

@@ -38,6 +38,14 @@ export const leavesOn = (context: Pick<Context, 'db'>, workerIds: readonly strin
       where worker_id = any(${[...workerIds]}::uuid[]) and valid_from <= ${on} and valid_to > ${on}`,
   );
 
+/** Leaves of these workers that are not over by a day, whether begun or ahead. */
+export const leavesFrom = (context: Pick<Context, 'db'>, workerIds: readonly string[], on: string) =>
+  leavesAnywhere.sql<{ id: string; workerId: string; fromOn: string; toOn: string }>(
+    context,
+    sql`select id, worker_id, valid_from as from_on, (valid_to - 1) as to_on from people.leave
+      where worker_id = any(${[...workerIds]}::uuid[]) and valid_to > ${on} order by valid_from, id`,
+  );
+
 /** Whom a worker stands in for today: their visits and tasks are looked after by the substitute. */
 export const absentToday = (context: Context, workerId: string): Promise<{ id: string; name: string }[]> =>
   leavesAnywhere.sql<{ id: string; name: string }>(

@@ -12,6 +12,7 @@ import { supervising } from '../organisation/seats.ts';
 import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import { doneDetail, outcomes } from './ahead.ts';
+import { refuseAway } from './away.ts';
 import type { assignmentEndpoints } from './contract.ts';
 import { refuseDay } from './days.ts';
 import { highest } from './loads.ts';
@@ -36,7 +37,9 @@ export async function assignStations(
   const seated = await supervising(context, { cityCode, workerIds: [workerId], on, until: null });
   if (!seated.has(workerId)) throw invalid(fault('workerId', 'no-supervisor'));
   const given = sites.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId }));
-  const { lasting } = await outcomes(context, given, { on, cover: false });
+  const { changes, lasting } = await outcomes(context, given, { on, cover: false });
+  // What they have stays theirs, and is covered.
+  if (context.who.kind === 'person' && changes.size > 0) await refuseAway(context, workerId, on);
   await refuseBroken(context, await boundWithin(context, lasting, on), { field: 'siteIds', given, on });
   const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause: 'manual', reason }),

@@ -33,6 +33,6 @@ export async function publishFirst(
   const version = async () => (await planRow(readContext(run.services, { who, language: 'zh' }), id)).version;
   await run.act('supervision.approvePlan', approvePlan, { id, version: await version() });
   await run.act('supervision.publishPlan', publishPlan, {
-    ...{ id, version: await version(), on: `${year}-01-01`, ending: [], beside: [] },
+    ...{ id, version: await version(), on: `${year}-01-01`, ending: [], beside: [], away: [] },
   });
 }

@@ -105,6 +105,8 @@ const ending = z.array(id).max(50).default([]);
 const moving = z.array(id).max(10_000).optional();
 /** Publications of other plans that are still to come: those that whoever publishes was shown. */
 const beside = z.array(id).max(50).default([]);
+/** Leaves of whoever the plan gives stations: those that whoever publishes was shown. */
+const away = z.array(id).max(500).default([]);
 const named = z.object({ id: z.string(), name: z.string() });
 const row = z.object({
   siteId: z.string(),
@@ -205,6 +207,13 @@ export const planEndpoints = {
           name: z.string(),
         }),
       ),
+      /** Long leaves that fall into its time, of supervisors who get or keep stations: how many, and how many new ones. */
+      away: z.array(
+        z.object({
+          ...{ id, name: z.string(), from: day, to: day },
+          ...{ stations: z.number().int(), fresh: z.number().int() },
+        }),
+      ),
     }),
   }),
   proposePlan: action({
@@ -255,13 +264,14 @@ export const planEndpoints = {
   publishPlan: action({
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending, beside, moving }),
+    in: z.object({ ...onTop, on: day, ending, beside, away, moving }),
     out: assigned,
     problems: [
       'plan-state',
       'plan-outdated',
       'plan-bound',
       'plan-beside',
+      'plan-away',
       'plan-moves-otherwise',
       'plan-ends-bindings',
       'plan-over-maximum',
@@ -271,13 +281,14 @@ export const planEndpoints = {
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending, beside, moving, reason: line(200) }),
+    in: z.object({ ...onTop, on: day, ending, beside, away, moving, reason: line(200) }),
     out: assigned,
     problems: [
       'plan-state',
       'plan-outdated',
       'plan-bound',
       'plan-beside',
+      'plan-away',
       'plan-moves-otherwise',
       'plan-ends-bindings',
       'plan-over-maximum',

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { cutOf, outcomes } from '../assignment/ahead.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { hasLeft } from '../organisation/rules.ts';
+import { awayIn } from './away.ts';
 import { differences, outdated } from './judging.ts';
 import { overOn } from './over.ts';
 import { besidesOf } from './publications.ts';
@@ -18,7 +19,7 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   const stations = org.stations.map((s) => s.id);
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor' && !hasLeft(s, on)).map((s) => s.workerId);
   const beside = await besidesOf(context, row, on);
-  if (!solution) return { effect: null, differs: null, over, beside };
+  if (!solution) return { effect: null, differs: null, over, beside, away: [] };
   const { instance } = row;
   const now = { stations, supervisors };
   const nameOf = (list: readonly { id: string; name?: string | undefined }[]) => (id: string) =>
@@ -34,10 +35,11 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
-  const { changes, lasting } = await outcomes(context, given, { on, cover: false });
+  const foreseen = await outcomes(context, given, { on, cover: false });
+  const { changes, lasting } = foreseen;
   const { ends, against } = await brokenOn(context, row, { given, lasting, on });
   if (outdated(solution, now) || against.length > 0)
-    return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over, beside };
+    return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over, beside, away: [] };
   return {
     effect: {
       ...{
@@ -49,6 +51,6 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
       ends: namedIn(instance, ends),
     },
     differs: null,
-    ...{ over, beside },
+    ...{ over, beside, away: await awayIn(context, row, { given, foreseen, on }) },
   };
 }

@@ -29,6 +29,7 @@ describe('a plan', () => {
       differs: null,
       over: null,
       beside: [],
+      away: [],
     });
     expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null, clashes: [] });
     expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({
@@ -36,6 +37,7 @@ describe('a plan', () => {
       differs: null,
       over: null,
       beside: [],
+      away: [],
     });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
     const [before, after] = [await supervisorsOn('2026-11-30'), await supervisorsOn('2026-12-01')];

@@ -8,6 +8,7 @@ import { supervisionContract } from '../contract.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { supervising } from '../organisation/seats.ts';
 import { lockPlans, moveOn, told } from './actions.ts';
+import { refuseAwayUnseen } from './away.ts';
 import type { planEndpoints } from './contract.ts';
 import { outdated } from './judging.ts';
 import { refuseHighest, refuseOver } from './over.ts';
@@ -27,7 +28,7 @@ export const rollBackTo = (context: ActionContext, input: Input<'rollBackTo'>) =
 
 async function bringIn(
   context: ActionContext,
-  { id, version, on, ending, beside, moving }: Input<'publishPlan'>,
+  { id, version, on, ending, beside, away, moving }: Input<'publishPlan'>,
   {
     from,
     cause,
@@ -53,13 +54,15 @@ async function bringIn(
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
-  const { changes: moves, lasting } = await outcomes(context, given, { on, cover: false });
+  const foreseen = await outcomes(context, given, { on, cover: false });
+  const { changes: moves, lasting } = foreseen;
   // What nothing ends, and nobody has decided otherwise of, needs no going back to.
   if (moves.size === 0 && periods.some((p) => p.validTo === null)) throw supervisionContract.problem('plan-state');
   const { ends, against } = await brokenOn(context, row, { given, lasting, on });
   refuseAgainst(context, row, against);
   await endReleased(context, row, { ends, shown: ending, on });
   await refuseOver(context, row, on);
+  await refuseAwayUnseen(context, row, { given, foreseen, on, seen: away });
   // Somebody else may have decided meanwhile: what happens is what was shown.
   if (moving && (moving.length !== moves.size || moving.some((siteId) => !moves.has(siteId))))
     throw supervisionContract.problem('plan-moves-otherwise', { params: { n: moves.size } });

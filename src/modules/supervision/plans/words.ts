@@ -20,6 +20,13 @@ export const besideWords = {
   of: word('{by}发布的“{name}”（{on} 起）', '{name}, published by {by} for {on}'),
 } as const;
 
+export const awayWords = {
+  of: word(
+    '{name} {from} 至 {to} 请假：按方案负责 {stations} 站，其中新接 {fresh} 站',
+    '{name}, on leave from {from} to {to}: {stations} stations by this plan, {fresh} of them new',
+  ),
+} as const;
+
 export const borderWords = {
   none: word('不跨区', 'Within the district'),
   area: word('片区内可跨区', 'Across districts of an area'),

@@ -17,6 +17,7 @@ import { clashesSaid } from '../../assignment/clashes-said.ts';
 import { boundWords } from '../../bindings/words.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
+import { awayWords } from '../words.ts';
 import { OverMaximum } from './over.tsx';
 import { planWords as w } from './words.ts';
 
@@ -73,6 +74,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const again = state !== 'approved';
   const ends = effect.data?.effect?.ends ?? [];
   const beside = effect.data?.beside ?? [];
+  const away = effect.data?.away ?? [];
   const commit = async () => {
     const asked = {
       id,
@@ -80,6 +82,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       on,
       ending: ends.map((b) => b.id),
       beside: beside.map((b) => b.id),
+      away: away.map((a) => a.id),
       moving: effect.data?.effect?.moving,
     };
     // Refused, somebody else has decided meanwhile: what is shown is read anew.
@@ -95,7 +98,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
     <Modal
       open
       title={title}
-      okText={ends.length > 0 ? say(w.publishEnding) : beside.length > 0 ? say(w.publishBeside) : title}
+      okText={ends.length > 0 ? say(w.publishEnding) : beside.length + away.length > 0 ? say(w.publishBeside) : title}
       okButtonProps={{
         loading: publish.isPending || back.isPending,
         disabled:
@@ -113,6 +116,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       )}
       {effect.data?.effect?.cut && <Alert type="info" showIcon title={say(w.cut, effect.data.effect.cut)} />}
       {beside.length > 0 && <BesideIt on={on} beside={beside} />}
+      {away.length > 0 && <OnLeave away={away} />}
       {ends.length > 0 && (
         <Alert
           type="warning"
@@ -166,6 +170,28 @@ function BesideIt({ on, beside }: { on: string; beside: Effect['beside'] }) {
             <li key={id}>{say(becomes(from), { name, by, at: instantText(publishedAt), from })}</li>
           ))}
         </ul>
+      }
+    />
+  );
+}
+
+/** Who is given stations, or keeps them, in spite of a long leave. */
+function OnLeave({ away }: { away: Effect['away'] }) {
+  const say = useSay();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say(w.onLeave)}
+      description={
+        <>
+          <ul className="plan-ends">
+            {away.map((a) => (
+              <li key={a.id}>{say(awayWords.of, a)}</li>
+            ))}
+          </ul>
+          {say(w.onLeaveHelp)}
+        </>
       }
     />
   );

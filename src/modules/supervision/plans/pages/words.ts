@@ -89,6 +89,11 @@ export const planWords = {
       '{name} (published by {by} {at}, from {from}): follows this plan',
     ),
   },
+  onLeave: word('本方案安排了长期请假的督导', 'The plan counts on supervisors on long leave'),
+  onLeaveHelp: word(
+    '可以按离岗重新计算方案，也可以发布后在“离岗接替”安排他人接替。',
+    'Compute it again with them away, or publish and have their stations covered.',
+  ),
   publishBeside: word('已知晓，仍然发布', 'Publish all the same'),
   compareOnly: word('只供比较', 'To compare'),
   outdated: word(
