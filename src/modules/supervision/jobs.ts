@@ -2,6 +2,7 @@ import type { Job } from '../../platform/jobs/jobs.ts';
 import { round } from '../../platform/jobs/round.ts';
 import { drawDue } from './assessments/drawing.ts';
 import { remindAssessments } from './assessments/telling.ts';
+import { mixFeedback } from './feedback/mixing.ts';
 import { remindTerms } from './hiring/telling.ts';
 import { releaseLeavers } from './leaving/releasing.ts';
 import { remindReaders } from './norms/telling.ts';
@@ -16,6 +17,7 @@ export const jobs: readonly Job[] = [
   round('supervision.raise-questions', '*/10 * * * *', raiseLate),
   round('supervision.release-leavers', '25 0 * * *', releaseLeavers),
   { name: 'supervision.draw-assessments', cron: '30 6 * * *', run: drawDue },
+  { name: 'supervision.mix-feedback', cron: '20 * * * *', run: mixFeedback },
   // In the morning, before the day is planned.
   round('supervision.remind-assessments', '40 7 * * *', remindAssessments),
   round('supervision.remind-todos', '45 7 * * *', remindOwners),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atSite, system } from '../../../app/testing.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { mixFeedback } from '../feedback/mixing.ts';
 import { periodOf } from '../feedback/rules.ts';
 
 let desk: SupervisionDesk;
@@ -54,7 +55,18 @@ test('feedback is given once in a half-year, leads back to nobody, and is shown 
   await give();
   expect(await refusal(give())).toBe('supervision.feedback-given');
   expect(await desk.call('feedbackForm', {}, colleague)).toMatchObject({ given: true });
+  // Whose transaction wrote the audit wrote the row: within the hour all rows are of one other transaction.
+  const led = sql<{ n: number }>`select count(*)::int as n from supervision.feedback f
+    join platform.audit_event a on a.xmin = f.xmin where a.action = 'supervision.giveFeedback'`;
+  const leads = async () => (await led.execute(app.services.kysely)).rows[0]?.n;
+  expect(await leads()).toBe(1);
   for (const id of ids.slice(0, 3)) await give(atSite('socialWorker', town.pointA, [], id));
+  await mixFeedback(app.services);
+  expect(await leads()).toBe(0);
+  const order = sql<{ ordered: boolean }>`select array_agg(id order by ctid) = array_agg(id order by id) as ordered
+    from supervision.feedback`;
+  expect((await order.execute(app.services.kysely)).rows).toEqual([{ ordered: true }]);
+  expect(await refusal(give())).toBe('supervision.feedback-given');
   const results = async (who = desk.supervisor) => (await desk.call('feedbackResults', {}, who)).rows;
   expect(await results()).toEqual([]);
   desk.app.at('2027-01-04T09:00:00+08:00');
