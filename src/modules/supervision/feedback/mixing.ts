@@ -2,7 +2,7 @@
  * The database keeps by which transaction a row was written, and the audit of whoever answered is of the same one. So the
  * answers of a half-year are written anew together, in the order of ids drawn at random: none stands with its audit.
  */
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { addDays, dayOf } from '../../../kernel/dates.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { runUpkeep } from '../../../platform/run/run.ts';
@@ -16,7 +16,7 @@ export async function mixFeedback(services: Services): Promise<void> {
   const today = dayOf(new Date(services.clock()));
   const periods = [...new Set([periodOf(today), periodOf(addDays(today, -1))])];
   await runUpkeep(services, async (upkeep) => {
-    const rows = await feedback.sql<Rows['supervision.feedback']>(
+    const rows = await feedback.sql<Insertable<Rows['supervision.feedback']>>(
       upkeep,
       sql`delete from supervision.feedback where period = any(${periods}::text[]) returning *`,
     );

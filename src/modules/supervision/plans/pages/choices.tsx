@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { listed } from '../../../../kernel/words.ts';
 import {
   Cards,
@@ -60,5 +60,11 @@ export function Choices({ plan }: { plan: PlanFile }) {
     },
   ];
   const shown = { label: say(w.choices), columns, rows: plan.choices, keyOf: (r: Choice) => String(r.nth) };
-  return <Panel title={say(w.choices)}>{phone ? <Cards {...shown} /> : <Table {...shown} />}</Panel>;
+  const open = plan.choices.some((c) => c.unproved !== null && c.unproved.length > 0);
+  return (
+    <Panel title={say(w.choices)}>
+      {open && <Alert type="warning" showIcon title={say(w.choiceUnprovedNote)} />}
+      {phone ? <Cards {...shown} /> : <Table {...shown} />}
+    </Panel>
+  );
 }

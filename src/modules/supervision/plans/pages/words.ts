@@ -151,11 +151,12 @@ export const planWords = {
   outsideArea: word('跨片区（站）', 'Outside the area'),
   compute: word('算这个', 'Compute this'),
   choiceProof: word('是否最优', 'Proof'),
-  choiceUnproved: word(
-    '{figures}未证明：只是限时内找到的最好结果，实际可能更好',
-    'Not proved: {figures}. Only the best found within the time; there may be better',
+  choiceUnproved: word('未证明：{figures}', 'Not proved: {figures}'),
+  choiceUnprovedNote: word(
+    '标明未证明的数字，只是限时内找到的最好结果，实际可能更好。',
+    'Figures that are not proved are only the best found within the time; there may be better.',
   ),
-  choiceUnknown: word('未留存，请重新计算方案', 'Not kept; compute the plan again'),
+  choiceUnknown: word('未留存，请重算', 'Not kept, compute again'),
   levels: word('按次序比较', 'In the order of what counts'),
   level: word('指标', 'What'),
   value: word('本方案', 'This plan'),
