@@ -41,7 +41,7 @@ export function Timeline({ entries, ordered = false }: TimelineProps) {
           <time dateTime={day}>{dayWithWeekday(day, language)}</time>
           <ul>
             {ofDay.map((entry) => (
-              <li key={entry.id} className={`timeline-entry timeline-${entry.tone ?? 'plain'}`}>
+              <li key={entry.id} className={`timeline-entry timeline-${entry.tone ?? 'plain'} amid-words`}>
                 <div>
                   {entry.at.length > 10 && <span className="quiet">{instantText(entry.at).slice(11)} </span>}
                   {entry.title}
