@@ -76,6 +76,7 @@ export function DistrictMap({ board, period, asked }: DistrictMapProps) {
       table={
         <>
           <Table label={say(w.byDistrict)} columns={tableColumns} rows={rows} keyOf={(r) => r.key} />
+          {map === null && <p className="quiet">{say(w.noMap)}</p>}
           <GoneOver changes={goneOver} />
         </>
       }

@@ -47,6 +47,7 @@ export const pageWords = {
   wentMerged: word('{from}于 {on} 合并为{into}', '{from} were merged into {into} on {on}'),
   wentSplit: word('{from}于 {on} 分设为{into}', '{from} was split into {into} on {on}'),
   wentMoved: word('{from}于 {on} 划转为{into}', '{from} was moved on {on} and is now {into}'),
+  noMap: word('没有下级区划的边界数据，只列表格', 'No boundaries of the places below are known: a table alone'),
   goneOver: word(
     '{told}。服务对象、社工和服务记录（包括以往月份）统计在现在的区划，覆盖率按当日的区划。',
     '{told}. Persons, workers and records, those of past months too, are counted under the present divisions; coverage by those of the day.',
