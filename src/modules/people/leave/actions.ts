@@ -19,9 +19,10 @@ import { leaveWords as w } from './words.ts';
 
 type Input<K extends keyof typeof leaveEndpoints> = Parsed<(typeof leaveEndpoints)[K]['in']>;
 
+/** One that was taken back before it began has no day. */
 const overlapping = (cityCode: string, workerId: string, fromOn: string, toOn: string) =>
   sql`select id from people.leave where city_code = ${cityCode} and worker_id = ${workerId}
-    and valid_from <= ${toOn} and valid_to > ${fromOn}`;
+    and valid_from <= ${toOn} and valid_to > ${fromOn} and valid_from < valid_to`;
 
 interface Standing {
   readonly cityCode: string;
@@ -48,7 +49,7 @@ async function standingInFaults(context: ActionContext, cityCode: string, worker
     sql`select w.name, l.valid_from as from, (l.valid_to - 1) as to from people.leave l
         join people.worker w on w.city_code = l.city_code and w.id = l.worker_id
       where l.city_code = ${cityCode} and l.substitute_id = ${workerId} and l.valid_to > ${context.today}
-        and l.valid_from <= ${to} and l.valid_to > ${from} order by l.valid_from, l.id`,
+        and l.valid_from <= ${to} and l.valid_to > ${from} and l.valid_from < l.valid_to order by l.valid_from, l.id`,
   );
   return standing.map((params) => fault('workerId', 'stands-in', params));
 }

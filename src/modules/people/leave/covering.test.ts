@@ -116,3 +116,13 @@ test('whoever stands in is not sent away as well: another is named first, from t
     code: 'people.leave-past',
   });
 });
+
+test('a leave that was taken back before it began stands in nobody’s way', async () => {
+  on('2027-02-01');
+  const call = (name: string, input: object) => desk.app.as(desk.town.lead)('people', name, input);
+  const { id } = await away('2027-02-04', '2027-02-05');
+  await call('endLeave', { id });
+  const days = { kind: 'annual', fromOn: '2027-02-02', toOn: '2027-02-08' };
+  await call('recordLeave', { ...days, workerId: substitute });
+  await call('recordLeave', { ...days, workerId: absent });
+});

@@ -71,5 +71,6 @@ export const leavesWithin = (context: Context, workerId: string, period: { from:
   leavesAnywhere.sql<{ fromOn: string; toOn: string }>(
     context,
     sql`select valid_from as from_on, (valid_to - 1) as to_on from people.leave
-      where worker_id = ${workerId} and valid_from <= ${period.to} and valid_to > ${period.from} order by valid_from`,
+      where worker_id = ${workerId} and valid_from <= ${period.to} and valid_to > ${period.from}
+        and valid_from < valid_to order by valid_from`,
   );
