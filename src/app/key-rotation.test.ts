@@ -20,7 +20,7 @@ let app: TestApp;
 let both: Services;
 let onlyFresh: Services;
 beforeAll(async () => {
-  app = await testApp({ RONGYIN_REGION: 'jinjiang', RONGYIN_DEMO_SCALE: '0.02' });
+  app = await testApp({ RONGYIN_REGION: 'jinjiang', RONGYIN_DEMO_SCALE: '0.02' }, 'every');
   await ensureDemo(app.services, app.database.ownerUrl, () => {});
   const { config } = app.services;
   const file = await readFile(`${config.home}/keys.env`, 'utf8');

@@ -15,7 +15,7 @@ const outside = roles.filter((role) => !clientsCan.readClients.roles.includes(ro
 const secret = /黄甲|黄乙|何远|独居跌倒|夜里惊醒/;
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T09:00:00+08:00');
   town = await testTown(app);
   const lead = app.as(town.lead);

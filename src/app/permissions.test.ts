@@ -7,7 +7,7 @@ import { makeAccount, signedIn } from './testing-accounts.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
 });
 afterAll(async () => {
   await app.close();

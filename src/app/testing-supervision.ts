@@ -17,7 +17,7 @@ export interface SupervisionDesk {
 }
 
 export async function supervisionDesk(now: string): Promise<SupervisionDesk> {
-  const app = await testApp({}, ['2026-06', '2027-06']);
+  const app = await testApp();
   app.at(now);
   const town = await testTown(app);
   const district = town.station.divisionCode.slice(0, 6);

@@ -18,7 +18,7 @@ export interface VisitDesk {
 }
 
 export async function visitDesk(now: string): Promise<VisitDesk> {
-  const app = await testApp({}, ['2026-06', '2027-06']);
+  const app = await testApp();
   app.at(now);
   const town = await testTown(app);
   const call = app.as(town.lead);

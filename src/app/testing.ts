@@ -18,7 +18,7 @@ import { facts, listeners, routes } from './modules.ts';
 import { loadReference } from './reference.ts';
 import { buildApp } from './server.ts';
 import { openServices } from './services.ts';
-import { type Months, onlyMonths } from './testing-months.ts';
+import { type Months, onlyMonths, usualMonths } from './testing-months.ts';
 
 /** The whole application in this process on a database of its own, with a clock that tests turn. */
 export interface TestApp {
@@ -91,8 +91,11 @@ export const atSite = (
     { ...site, siteId: site.id, ...(workerId ? { workerId } : {}) },
   );
 
-/** With all months of records there are, or where a test asks for many figures of few months, with those. */
-export async function testApp(env: Record<string, string> = {}, months?: Months): Promise<TestApp> {
+/** With the months of records that a test needs. */
+export async function testApp(
+  env: Record<string, string> = {},
+  months: Months | 'every' = usualMonths,
+): Promise<TestApp> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-test-'));
   const config: Config = readConfig({
     RONGYIN_HOME: home,
@@ -105,7 +108,7 @@ export async function testApp(env: Record<string, string> = {}, months?: Months)
   });
   let shift = 0;
   const parts = { config, log: openLog(config), facts, listeners, clock: () => Date.now() + shift };
-  const situation = [config.region, config.mode, ...(months ?? [])].join('_').replaceAll('-', '');
+  const situation = [config.region, config.mode, ...(months === 'every' ? [] : months)].join('_').replaceAll('-', '');
   const database = await filledDatabase(situation, async (empty) => {
     const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
     try {
@@ -113,7 +116,7 @@ export async function testApp(env: Record<string, string> = {}, months?: Months)
     } finally {
       await close();
     }
-    if (months) await onlyMonths(empty, months);
+    if (months !== 'every') await onlyMonths(empty, months);
   });
   const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl });
   const server = await buildApp(services);

@@ -18,10 +18,11 @@ export const jobs: readonly Job[] = [
   {
     name: forgettingFiles,
     cron: '40 3 * * *',
+    awaited: true,
     async run(services) {
       await forgetFiles(services);
     },
   },
   { name: 'access.verify-audit', cron: '10 4 * * *', run: inspectAudit },
-  { name: sendingTexts, cron: '* * * * *', run: sendTexts },
+  { name: sendingTexts, cron: '* * * * *', awaited: true, run: sendTexts },
 ];

@@ -25,6 +25,7 @@ export const jobs: readonly Job[] = [
     name: carryingOut,
     // Woken at once by whoever applies a list; the round finds what a killed process left behind.
     cron: '* * * * *',
+    awaited: true,
     run: carryOutRosters,
   },
   {

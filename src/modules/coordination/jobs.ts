@@ -5,7 +5,7 @@ import { askScheduled, forgetBundles } from './ledgers/bundles/scheduled.ts';
 
 export const jobs: readonly Job[] = [
   // Woken at once by whoever asks; the round finds what a killed process left behind.
-  { name: makingLedgers, cron: '* * * * *', run: makeLedgers },
+  { name: makingLedgers, cron: '* * * * *', awaited: true, run: makeLedgers },
   {
     name: 'coordination.schedule-ledgers',
     cron: '30 1 * * *',

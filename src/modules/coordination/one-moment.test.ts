@@ -10,7 +10,7 @@ const bureau = allOf('bureau');
 const ask = (name: string, input: object = {}) => app.as(bureau)('coordination', name, input);
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
   town = await testTown(app);
   for (let i = 0; i < 3; i += 1) await app.as(town.lead)('services', 'recordEncounters', { rows: visits(400) });

@@ -67,6 +67,7 @@ export const jobs: readonly Job[] = [
     // Asked for by a reorganisation too: whoever was recording in that moment may not have known of it.
     name: 'services.follow-divisions',
     cron: '20 0 * * *',
+    awaited: true,
     run: async (services) => {
       const name = 'services.follow-divisions';
       if ((await leftBehind(context(services, name))).length === 0) return;

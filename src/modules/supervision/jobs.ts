@@ -13,7 +13,7 @@ import { remindOwners } from './todos/telling.ts';
 
 export const jobs: readonly Job[] = [
   // Woken at once by whoever asks; the round finds what a killed process left behind.
-  { name: computing, cron: '* * * * *', run: (services) => computePlans(services) },
+  { name: computing, cron: '* * * * *', awaited: true, run: (services) => computePlans(services) },
   round('supervision.raise-questions', '*/10 * * * *', raiseLate),
   round('supervision.release-leavers', '25 0 * * *', releaseLeavers),
   { name: 'supervision.draw-assessments', cron: '30 6 * * *', run: drawDue },

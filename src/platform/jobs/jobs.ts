@@ -4,6 +4,8 @@ import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
 import { makeUpRounds, runRound, shanghai } from './missed.ts';
 
+/** Seconds between two looks at the queue of a job that the clock brings round. */
+const unhurried = 10;
 const makingUp = 'platform.make-up-rounds';
 
 /** One kind of queued or scheduled work. Running it twice must do no more than running it once. */
@@ -12,6 +14,8 @@ export interface Job {
   /** Cron expression in Shanghai time for work that comes round by itself. */
   readonly cron?: string;
   readonly retryLimit?: number;
+  /** An action asks for it and somebody waits: its queue is looked at each second. */
+  readonly awaited?: boolean;
   run(services: Services, data: Record<string, unknown>): Promise<void>;
 }
 
@@ -45,7 +49,8 @@ export class Jobs {
     for (const job of [...jobs, looking]) {
       await this.#boss.createQueue(job.name, { retryLimit: job.retryLimit ?? 5, retryBackoff: true, retryDelay: 2 });
       if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: shanghai });
-      await this.#boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 1 }, async (batch) => {
+      const pollingIntervalSeconds = job.cron && !job.awaited ? unhurried : 1;
+      await this.#boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds }, async (batch) => {
         for (const one of batch) {
           await runRound(services, job, one.data ?? {});
           this.#log.debug({ job: job.name, jobId: one.id }, 'job done');

@@ -16,7 +16,7 @@ let atPointB: Who;
 let nth = 0;
 const stems = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人和春夏秋冬';
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
   town = await testTown(app);
   const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', {

@@ -10,7 +10,7 @@ let app: TestApp;
 let town: TestTown;
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
   town = await testTown(app);
   const visit = { way: 'homeVisit', class: 'policy', minutes: 30 };

@@ -15,7 +15,7 @@ const october = { from: '2026-10-01', to: '2026-10-31' };
 const view = (input: object, who = town.lead): Promise<LedgerView> => app.as(who)('coordination', 'ledgerView', input);
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
   town = await testTown(app);
   const at = (day: string) => ({ occurredAt: `${day}T09:00:00+08:00`, way: 'homeVisit', class: 'policy', minutes: 30 });

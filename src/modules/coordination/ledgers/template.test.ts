@@ -19,7 +19,7 @@ const administrator = allOf('administrator');
 const call = (name: string, input: object, who = administrator) => app.as(who)('coordination', name, input);
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-02T10:00:00+08:00');
   town = await testTown(app);
   const visit = { way: 'homeVisit', class: 'policy', minutes: 30, occurredAt: '2026-11-02T09:00:00+08:00' };

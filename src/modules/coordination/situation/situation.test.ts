@@ -24,7 +24,7 @@ async function whole(): Promise<{ said: Pick<Situation, 'figures' | 'byWay' | 'b
 }
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T15:00:00+08:00');
   town = await testTown(app);
 });

@@ -9,7 +9,7 @@ import { activityFacts } from './facts.ts';
 let app: TestApp;
 let town: TestTown;
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-25T10:00:00+08:00');
   town = await testTown(app);
 });

@@ -21,7 +21,7 @@ const late = '2026-11-29T10:00:00+08:00';
 const bureau = allOf('bureau');
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at(now);
   town = await testTown(app);
   family = await newFamily('章父', '章母', '章子');

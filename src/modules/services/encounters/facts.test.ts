@@ -23,7 +23,7 @@ let colleague: string;
 const now = '2026-11-23T10:00:00+08:00';
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at(now);
   town = await testTown(app);
   const rows = [{ name: '黎同行', siteId: town.station.id, joinedOn: '2024-01-01' }];

@@ -16,7 +16,7 @@ let town: TestTown;
 const today = '2026-11-25';
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at(`${today}T10:00:00+08:00`);
   town = await testTown(app);
 });

@@ -14,7 +14,7 @@ const now = '2026-11-25T10:00:00+08:00';
 const bureau = allOf('bureau');
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at(now);
   town = await testTown(app);
 });

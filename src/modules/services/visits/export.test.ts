@@ -7,7 +7,7 @@ import type { Who } from '../../../platform/reach.ts';
 let app: TestApp;
 let town: TestTown;
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-25T10:00:00+08:00');
   town = await testTown(app);
   const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-01-01' };

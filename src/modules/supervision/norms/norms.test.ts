@@ -17,7 +17,7 @@ let workers: Who[];
 const centre = allOf('centreManager');
 const call = (name: string, input: unknown = {}, who: Who = centre) => app.as(who)('supervision', name, input);
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at(now);
   town = await testTown(app);
   const at = (point: { id: string; divisionCode: string }) => ({ divisionCode: point.divisionCode, siteId: point.id });

@@ -20,7 +20,7 @@ let bureau: TestBrowser;
 let other: TestBrowser;
 
 beforeAll(async () => {
-  app = await testApp({}, ['2026-06', '2027-06']);
+  app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
   await testTown(app);
   await makeAccount(app, { login: 'minzhengju', role: 'bureau' });
