@@ -10,6 +10,6 @@ export {
 } from './briefs.ts';
 export { awardHonour, takeHonourOff } from './honours/awarding.ts';
 export { recordLeave } from './leave/actions.ts';
-export { absentToday, leavesFrom, leavesOn, leavesWithin, substitutesToday } from './leave/queries.ts';
+export { absencesFrom, absencesOn, absentToday, leavesWithin, substitutesToday } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';
 export { registerWorkers } from './registration/actions.ts';

@@ -124,14 +124,16 @@ async function heldLeave(context: ActionContext, id: string) {
     .forUpdate('l')
     .executeTakeFirst();
   if (!row) throw problem('not-found');
-  if (row.validTo <= context.today) throw peopleContract.problem('leave-past');
-  return row;
+  const { cityCode, workerId, validFrom, validTo } = row;
+  if (validFrom < validTo && validTo > context.today) return row;
+  const next = await leavesAnywhere.sql(context, overlapping(cityCode, workerId, validTo, validTo));
+  throw peopleContract.problem(validFrom < validTo && next.length > 0 ? 'leave-continued' : 'leave-past');
 }
 
 /** Somebody else stands in, from today or the first day on. */
 export async function changeSubstitute(context: ActionContext, { id, substituteId }: Input<'changeSubstitute'>) {
   const { cityCode, workerId, kind, validFrom, validTo, substituteId: before } = await heldLeave(context, id);
-  if (substituteId === before) return { id };
+  if (substituteId === before) throw invalid(fault('substituteId', 'substitute-same'));
   const { name, siteId } = await workerRow(context, can.recordLeave, workerId);
   const from = validFrom > context.today ? validFrom : context.today;
   const to = addDays(validTo, -1);

@@ -42,22 +42,30 @@ export const leaveEndpoints = {
     permit: can.recordLeave,
     in: z.object({ id, substituteId: id }),
     out: done,
-    problems: ['leave-past'],
+    problems: ['leave-past', 'leave-continued'],
   }),
   endLeave: action({
     word: word('提前销假', 'End a leave early'),
     permit: can.recordLeave,
     in: z.object({ id }),
     out: done,
-    problems: ['leave-past'],
+    problems: ['leave-past', 'leave-continued'],
   }),
 };
 
 export const leaveProblems = {
   'leave-overlaps': { status: 409, word: word('这几天已登记请假', 'There is a leave on these days') },
-  'leave-past': { status: 409, word: word('请假已经结束', 'This leave is over') },
+  'leave-past': { status: 409, word: word('请假已经结束或撤销', 'This leave is over, or was taken back') },
+  'leave-continued': {
+    status: 409,
+    word: word(
+      '这条请假已经结束，之后的日期另列一条：请刷新列表后重新选择',
+      'This leave is over and the days after it stand in a row of their own: load the list again',
+    ),
+  },
   'leave-reversed': { status: 422, word: word('最后一天不能早于第一天', 'The last day is before the first') },
   'substitute-self': { status: 422, word: word('代班社工不能是本人', 'Nobody stands in for themselves') },
+  'substitute-same': { status: 422, word: word('已由其代班，无需更换', 'Stands in already: nothing would change') },
   'substitute-elsewhere': {
     status: 422,
     word: word(

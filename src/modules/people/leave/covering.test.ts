@@ -112,16 +112,27 @@ test('whoever stands in is not sent away as well: another is named first, from t
   await expect(call('changeSubstitute', { id: next, substituteId: substitute })).rejects.toMatchObject({
     fields: [{ code: 'people.substitute-absent' }],
   });
+  await expect(call('changeSubstitute', { id: next, substituteId: third })).rejects.toMatchObject({
+    fields: [{ pointer: '/substituteId', code: 'people.substitute-same' }],
+  });
+  // Whoever still looks at the row of before is not told that the leave is over.
   await expect(call('changeSubstitute', { id, substituteId: third })).rejects.toMatchObject({
+    code: 'people.leave-continued',
+  });
+  on('2027-01-11');
+  await expect(call('changeSubstitute', { id: next, substituteId: absent })).rejects.toMatchObject({
     code: 'people.leave-past',
   });
 });
 
-test('a leave that was taken back before it began stands in nobody’s way', async () => {
+test('a leave that was taken back before it began stands in nobody’s way, and in no list', async () => {
   on('2027-02-01');
   const call = (name: string, input: object) => desk.app.as(desk.town.lead)('people', name, input);
   const { id } = await away('2027-02-04', '2027-02-05');
   await call('endLeave', { id });
+  const { rows: ahead } = await call('leaves', { state: 'ahead' });
+  expect(ahead.map((l: { id: string }) => l.id)).not.toContain(id);
+  await expect(call('endLeave', { id })).rejects.toMatchObject({ code: 'people.leave-past' });
   const days = { kind: 'annual', fromOn: '2027-02-02', toOn: '2027-02-08' };
   await call('recordLeave', { ...days, workerId: substitute });
   await call('recordLeave', { ...days, workerId: absent });

@@ -2,7 +2,7 @@
 import { type Day, daysBetween } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import { leavesFrom, workersByIds } from '../../people/public.ts';
+import { absencesFrom, workersByIds } from '../../people/public.ts';
 import { fault } from '../organisation/actions.ts';
 import { planningRule } from '../rule-schemas.ts';
 import type { Foreseen, Given } from './ahead.ts';
@@ -14,11 +14,11 @@ export interface Away {
   readonly toOn: Day;
 }
 
-/** Leaves of these that are not over by a day, and take as many days as the rule set says from then, or their beginning, on. */
+/** Absences of these that are not over by a day, and take as many days as the rule set says from then, or their beginning, on. */
 async function longLeaves(context: Context, workerIds: readonly string[], on: Day): Promise<Away[]> {
   const { awayDays } = await planningRule(context, on);
-  const leaves = await leavesFrom(context, [...new Set(workerIds)], on);
-  return leaves.filter((l) => daysBetween(l.fromOn > on ? l.fromOn : on, l.toOn) + 1 >= awayDays);
+  const absences = await absencesFrom(context, [...new Set(workerIds)], on);
+  return absences.filter((l) => daysBetween(l.fromOn > on ? l.fromOn : on, l.toOn) + 1 >= awayDays);
 }
 
 /** Of everybody who would get or keep stations: the leaves that fall into that time, with how many stations each. */

@@ -1,7 +1,7 @@
 /** Who can take stations while somebody is away, and what binds these meanwhile; the proposal and the decision ask here. */
 import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { leavesOn } from '../../people/public.ts';
+import { absencesOn } from '../../people/public.ts';
 import type { Foreseen } from '../assignment/ahead.ts';
 import { boundWithin, type InForce } from '../bindings/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
@@ -28,7 +28,7 @@ export async function freeOf(
   const asked = { cityCode, workerIds, on: from, until: to ?? null };
   const [seated, early] = [await seatedFor(context, asked), await unprepared(context, workerIds)];
   const may = new Set([...seated].filter((id) => id !== workerId && !early.has(id)));
-  const resting = new Set((await leavesOn(context, [...may], from)).map((l) => l.workerId));
+  const resting = new Set((await absencesOn(context, [...may], from)).map((l) => l.workerId));
   return { may, can: new Set([...may].filter((id) => !resting.has(id))) };
 }
 

@@ -142,8 +142,11 @@ test('where the day comes, the night does it; a long leave is told, a short one 
   await leave(other, '2026-11-26', '2026-11-26');
   await leave(leader, '2026-11-26', '2026-12-26');
   expect(await notices()).toHaveLength(told);
-  await leave(other, '2026-11-27', '2026-12-26');
-  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-27 至 2026-12-26 请假，1 个社工站可安排接替');
+  await leave(other, '2026-11-27', '2026-12-10');
+  expect(await notices()).toHaveLength(told);
+  // One that goes on in another is as long as both, with the day before.
+  await leave(other, '2026-12-11', '2026-12-26');
+  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-26 至 2026-12-26 请假，1 个社工站可安排接替');
   const [post] = (await people('worker', { id: other })).posts;
   await people('endPost', { id: post.id, version: post.version, validTo: '2026-11-28' });
   desk.app.at('2026-11-28T08:00:00+08:00');

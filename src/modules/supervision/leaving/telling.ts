@@ -4,7 +4,7 @@ import { say, type Word, type WordParams, word } from '../../../kernel/words.ts'
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned, accountsOver } from '../../access/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { absencesFrom, workersByIds } from '../../people/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import { groundOf } from '../organisation/ground.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
@@ -61,21 +61,24 @@ export async function tellHeads(
   );
 }
 
-/** Leave that is long enough to count as away is told to those who can have it covered. */
+/** Absence that is long enough to count as away is told to those who can have it covered, and again if it is prolonged. */
 export async function followLeave(context: ActionContext, { cityCode, data }: Event): Promise<void> {
-  const { workerId, fromOn, toOn } = data as { workerId: string; fromOn: Day; toOn: Day };
+  const { workerId, fromOn } = data as { workerId: string; fromOn: Day };
+  const absences = await absencesFrom(context, [workerId], context.today);
+  const away = absences.find((a) => a.fromOn <= fromOn && a.toOn >= fromOn);
+  if (!away) return;
+  const begins = away.fromOn < context.today ? context.today : away.fromOn;
   const seated = await seats.sql<Seated>(
     context,
     sql`select unit_id from supervision.seat where city_code = ${cityCode} and worker_id = ${workerId}
-      and duty = 'supervisor' and valid_from <= ${toOn} and (valid_to is null or valid_to > ${fromOn})`,
+      and duty = 'supervisor' and valid_from <= ${away.toOn} and (valid_to is null or valid_to > ${begins})`,
   );
   if (seated.length === 0) return;
-  const { awayDays } = await planningRule(context, fromOn);
-  const stations = (await assignedTo(context, cityCode, workerId, fromOn)).filter((a) => a.validFrom <= fromOn);
-  if (stations.length === 0 || daysBetween(fromOn, toOn) + 1 < awayDays) return;
-  const begins = fromOn < context.today ? context.today : fromOn;
-  const link = `/supervision/cover?who=${workerId}&from=${begins}&to=${toOn}&asked=yes`;
-  const params = { from: fromOn, to: toOn, n: stations.length };
+  const { awayDays } = await planningRule(context, begins);
+  const stations = (await assignedTo(context, cityCode, workerId, begins)).filter((a) => a.validFrom <= begins);
+  if (stations.length === 0 || daysBetween(away.fromOn, away.toOn) + 1 < awayDays) return;
+  const link = `/supervision/cover?who=${workerId}&from=${begins}&to=${away.toOn}&asked=yes`;
+  const params = { from: away.fromOn, to: away.toOn, n: stations.length };
   const heads = await headsOver(context, cityCode, seated, workerId);
   await tellHeads(context, heads, { kind: 'supervision.away', workerId, title: n.away, params, link });
 }

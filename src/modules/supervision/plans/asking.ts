@@ -4,7 +4,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { coordinatesOf, divisionNames, openSites } from '../../network/public.ts';
-import { leavesOn } from '../../people/public.ts';
+import { absencesOn } from '../../people/public.ts';
 import { nobody, outcomes } from '../assignment/ahead.ts';
 import { besides } from '../assignment/loads.ts';
 import { boundWithin } from '../bindings/queries.ts';
@@ -85,13 +85,13 @@ interface Known {
 export async function knownOf(context: Context, org: Organisation): Promise<Known> {
   const { awayDays } = await planningRule(context, org.on);
   const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
-  const leaves = await leavesOn(context, hands, org.on);
+  const absences = await absencesOn(context, hands, org.on);
   return {
     weightOf: await weightsOf(context, org),
     bound: await boundFrom(context, org),
     beside: await besideOn(context, org),
     away: new Set([
-      ...leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId),
+      ...absences.filter((a) => a.toOn >= addDays(org.on, awayDays - 1)).map((a) => a.workerId),
       ...(await unprepared(context, hands)),
       ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
     ]),

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { allOf } from '../../../app/testing.ts';
 import { codeOf, plansDesk } from '../../../app/testing-plans.ts';
 
-const { app, stations, workers, call, plan, approved, supervisorsOn } = await plansDesk();
+const { app, stations, workers, call, plan, computed, approved, supervisorsOn } = await plansDesk();
 afterAll(() => app.close());
 
 const names = ['何督导', '梁督导', '黄督导'];
@@ -50,4 +50,24 @@ test('by hand nobody on long leave gets another station; what they have stays', 
   expect(await give(stations[1], '2027-01-20')).toBe('supervision.on-leave');
   expect(await give(stations[2], '2027-01-20')).toBe('done');
   expect(await give(stations[1], '2027-07-01')).toBe('done');
+});
+
+test('leaves that follow one another without a gap are one absence, for plans and by hand', async () => {
+  const { id } = await approved({ minimum: 0 });
+  const { rows } = await call('planStations', { id });
+  const [mine, other] = [stations[0], stations[1]];
+  const whose: string = rows.find((r: { id: string }) => r.id === mine).toId;
+  const name = names[workers.indexOf(whose)];
+  const on = '2027-08-05';
+  const told = async () => (await call('planEffect', { id, on })).away;
+  const leftOut = async () => (await computed({ effectiveOn: on, minimum: 0 })).away;
+  await leave(whose, '2027-08-02', '2027-08-11');
+  await leave(whose, '2027-08-12', '2027-08-21');
+  await leave(whose, '2027-08-31', '2027-09-09');
+  expect([await told(), await leftOut()]).toEqual([[], []]);
+  await leave(whose, '2027-08-22', '2027-08-30');
+  expect(await told()).toMatchObject([{ name, from: '2027-08-02', to: '2027-09-09' }]);
+  expect(await leftOut()).toEqual([name]);
+  const given = call('assignStations', { siteIds: [other], workerId: whose, on });
+  expect(await codeOf(given)).toBe('supervision.on-leave');
 });
