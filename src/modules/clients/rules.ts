@@ -13,6 +13,10 @@ export function besideName(typed: string): { readonly name: string; readonly not
   return notes.length === 0 || name === '' ? null : { name, note: notes.join('、') };
 }
 
+/** Nothing but such a note where a name belongs. */
+export const onlyNote = (typed: string): boolean =>
+  typed.trim() !== '' && halfWidth(typed).replace(bracketed, ' ').trim() === '';
+
 interface Identity {
   readonly sex: 'male' | 'female' | 'unknown';
   readonly bornOn?: Day | null | undefined;

@@ -17,7 +17,7 @@ import { changePerson, conflict } from '../editing.ts';
 import { headedAmong } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
-import { fault, registered } from '../registration/queries.ts';
+import { fault, nameFaults, registered } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
@@ -38,6 +38,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     { demo: config.mode === 'demo', today: context.today, earliestBirth: (await regionRules(context)).earliestBirth },
   );
   const faults = [
+    ...nameFaults(fields),
     ...identity.faults.map((f) => fault(f.field, f.code, f.params)),
     ...(await placeFaults(context, row, fields)),
   ];

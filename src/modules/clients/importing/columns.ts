@@ -31,7 +31,13 @@ export const columns = [
   },
   { key: 'siteId', title: w.site, aliases: ['服务站点', '社工站', '站点'], hint: w.siteHint },
   { key: 'address', title: fieldWords.address, aliases: ['住址', '家庭住址'] },
-  { key: 'householdKey', title: fieldWords.householdKey, aliases: ['户号'], hint: w.householdKeyHint },
+  {
+    key: 'householdKey',
+    title: fieldWords.householdKey,
+    type: 'digits',
+    aliases: ['户号'],
+    hint: w.householdKeyHint,
+  },
   { key: 'relation', title: fieldWords.relation, choices: Object.values(relationWords), hint: w.relationHint },
   {
     key: 'categories',

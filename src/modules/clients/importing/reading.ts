@@ -6,7 +6,7 @@ import { schemaFaults } from '../../../platform/sheets/sheet-import.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
 import { readName, saysOnlySex } from '../name-notes.ts';
 import { fault } from '../registration/queries.ts';
-import { readIdentity } from '../rules.ts';
+import { onlyNote, readIdentity } from '../rules.ts';
 import { relationWords, riskWords, sexWords, variantWords } from '../words.ts';
 import type { ClientCells, ClientColumn } from './columns.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -44,7 +44,7 @@ export function readClient(
     const params = { name, note: note.slice(0, 30) };
     if (saysOnlySex(note, told.sex)) remarks.push(fault('name', 'name-with-sex', params));
     else faults.push(fault('name', 'name-not-alone', params));
-  } else if (/^[([【〔]/.test(name)) faults.push(fault('name', 'name-only-note', { note: name.slice(0, 30) }));
+  } else if (onlyNote(name)) faults.push(fault('name', 'name-only-note', { note: name.slice(0, 30) }));
   const site = siteOf(cells, around, faults);
   const careFrom = text('careFrom');
   const parsed = clientRow.safeParse(

@@ -156,7 +156,7 @@ test('whoever shares a household number with somebody on file joins that househo
   const { fileId, answer, remarks } = await preview([
     line({ name: '新妻', sex: '女', bornOn: '1956-06-06', householdKey: '7', relation: '配偶' }),
     line({ name: '户主甲', residentId, householdKey: '7' }),
-    line({ name: '新孙', bornOn: '2008-08-08', householdKey: '7' }),
+    line({ name: '新孙', bornOn: '2008-08-08', householdKey: '７ ' }),
     line({ name: '旧乙', fileNumber: ids[0], householdKey: '8' }),
     line({ name: '新丁', bornOn: '1960-06-06', householdKey: '8' }),
     line({ name: '旧乙', fileNumber: ids[0], householdKey: '9' }),
@@ -215,4 +215,14 @@ test('a note in brackets at a name is told of whoever is registered by the form 
     (await register(name)).warnings.map((w: { pointer: string; code: string }) => `${w.pointer} ${w.code}`);
   expect(await said('钱七（已故）')).toEqual(['/name clients.name-bracketed']);
   expect(await said('钱八')).toEqual([]);
+});
+
+test('a note alone registers nobody by the form either, nor takes the place of a name on file', async () => {
+  const refused = { fields: [{ pointer: '/name', code: 'clients.name-only-note' }] };
+  for (const note of ['（已故）', '(已故)', '【搬走】', '(死亡', '（已故）（核实）'])
+    await expect(register(note)).rejects.toMatchObject(refused);
+  const { id } = await register('钱九');
+  const { name: _, version, sex, relation, divisionCode, siteId } = await call('client', { id });
+  const renamed = call('updateClient', { id, version, name: '（已故）', sex, relation, divisionCode, siteId });
+  await expect(renamed).rejects.toMatchObject(refused);
 });

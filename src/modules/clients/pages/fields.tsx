@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { type Category, type ClientRow, clientsContract, type RiskLevel } from '../contract.ts';
 import { needsReason } from '../risk/rules.ts';
-import { besideName, readIdentity, unfitting } from '../rules.ts';
+import { besideName, onlyNote, readIdentity, unfitting } from '../rules.ts';
 import { fieldWords as f, riskWords, sexWords, variantWords } from '../words.ts';
 import { useCategories } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -28,13 +28,18 @@ export function readTyped(residentId: string | undefined, demo: boolean) {
 const wordOf = (code: string): Word | undefined =>
   (residentIdWords as Readonly<Record<string, Word>>)[code.replace('resident-id-', '')];
 
-/** What stands in brackets at a name is no part of it: told while it is typed, as of a sheet; nothing is refused for it. */
+/** What stands in brackets at a name is no part of it: told while it is typed, as of a sheet; refused is only what is nothing else. */
 export function NameField({ autoFocus }: { autoFocus?: boolean }) {
   const say = useSay();
-  const beside = besideName(useFormValue<string>('name') ?? '');
-  const told = beside && (
+  const typed = useFormValue<string>('name') ?? '';
+  const beside = besideName(typed);
+  const { problems } = clientsContract;
+  const said = onlyNote(typed)
+    ? say(problems['name-only-note'].word, { note: typed })
+    : beside && say(problems['name-bracketed'].word, beside);
+  const told = said && (
     <span role="alert" className="id-reading due-over">
-      {say(clientsContract.problems['name-bracketed'].word, beside)}
+      {said}
     </span>
   );
   return <TextField name="name" label={f.name} help={told ?? undefined} {...(autoFocus ? { autoFocus } : {})} />;

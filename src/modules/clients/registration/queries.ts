@@ -18,6 +18,7 @@ import {
   besideName,
   type IdentityReading,
   latestReview,
+  onlyNote,
   type RiskRules,
   readIdentity,
   reviewDay,
@@ -72,7 +73,7 @@ export async function examineClients(
     const identity = identities[index] as IdentityReading;
     const hash = hashes[index] ?? null;
     const site = sites.get(row.siteId);
-    const faults = identity.faults.map((f) => fault(f.field, f.code, f.params));
+    const faults = [...nameFaults(row), ...identity.faults.map((f) => fault(f.field, f.code, f.params))];
     if (!divisions.has(row.divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
     const hindrance = siteHindrance(context, permission, site);
     if (hindrance) faults.push(fault('siteId', hindrance.code, hindrance.params));
@@ -147,6 +148,10 @@ function withHeads(examined: readonly Unrelated[], headed: Set<string>): Examine
 export function fault(field: string, code: string, params: FieldProblem['params'] = {}): FieldProblem {
   return { pointer: `/${field}`, code: `clients.${code}`, params };
 }
+
+/** Somebody of whom only a note is told would be a person without a name. */
+export const nameFaults = ({ name }: Pick<ClientRow, 'name'>): FieldProblem[] =>
+  onlyNote(name) ? [fault('name', 'name-only-note', { note: name.slice(0, 30) })] : [];
 
 type Categories = Awaited<ReturnType<typeof regionRules>>['categories'];
 

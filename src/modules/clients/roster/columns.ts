@@ -34,7 +34,7 @@ export const rosterColumns: readonly Column<RosterColumn>[] = [
   { key: 'mobile', title: w.mobile, type: 'digits', aliases: ['手机号', '手机', '电话', '联系方式'] },
   { key: 'sex', title: w.sex, choices: [sexWords.male, sexWords.female], hint: clientColumnWords.toldByNumber },
   { key: 'bornOn', title: w.bornOn, type: 'day', hint: clientColumnWords.toldByNumber },
-  { key: 'household', title: w.household, aliases: ['户号', '家庭编号'], hint: h.household },
+  { key: 'household', title: w.household, type: 'digits', aliases: ['户号', '家庭编号'], hint: h.household },
   {
     key: 'relation',
     title: w.relation,
