@@ -87,6 +87,7 @@ export const problems = {
   },
   'before-beginning': { status: 422, word: word('不能早于开始日期', 'Not before it began') },
   'already-ended': { status: 409, word: word('该日已经结束', 'It has ended by that day') },
+  'stands-there': { status: 422, word: word('已在该机构，无需调整', 'It is there already: nothing would change') },
   'changes-ahead': {
     status: 409,
     word: word('该日之后已登记其他变动', 'There is another change after that day'),

@@ -126,6 +126,7 @@ export async function moveUnit(context: ActionContext, input: Input<'moveUnit'>)
   const last = places.at(-1);
   if (!last || on < unit.validFrom) throw invalid(fault('on', 'before-beginning'));
   if (last.validFrom > on) throw supervisionContract.problem('changes-ahead');
+  if (last.parentId === parentId) throw invalid(fault('parentId', 'stands-there'));
   const write = supervision.write(context);
   const here = write
     .updateTable('supervision.unit_place')
@@ -226,6 +227,7 @@ export async function moveSeat(context: ActionContext, input: Input<'moveSeat'>)
   const { id, version, unitId, on, reason } = input;
   const seat = await seatRow(context, id, version, on, unitId);
   const { cityCode, workerId, duty, validTo } = seat;
+  if (seat.unitId === unitId) throw invalid(fault('unitId', 'stands-there'));
   if (on < seat.validFrom) throw invalid(fault('on', 'before-beginning'));
   const unit = await unitAt(context, 'unitId', cityCode, unitId, on);
   if (!sitsAt(duty as 'leader', unit.level)) throw invalid(fault('unitId', 'wrong-level'));

@@ -34,7 +34,12 @@ function draggable({ change }: ChartProps, kind: Chosen['kind'], id: string) {
   };
 }
 
-function takes({ change, onMove }: ChartProps, kind: Chosen['kind'], unitId: string) {
+const stands = ({ seats, units }: Shown, kind: Chosen['kind'], id: string, unitId: string) =>
+  kind === 'seat'
+    ? seats.some((s) => s.id === id && s.unitId === unitId)
+    : units.some((u) => u.id === id && u.parentId === unitId);
+
+function takes({ org, change, onMove }: ChartProps, kind: Chosen['kind'], unitId: string) {
   if (!change) return {};
   const fits = (event: DragEvent) => event.dataTransfer.types.includes(mime(kind));
   return {
@@ -46,6 +51,8 @@ function takes({ change, onMove }: ChartProps, kind: Chosen['kind'], unitId: str
       if (!id) return;
       event.preventDefault();
       event.stopPropagation();
+      // Let go where it was taken up.
+      if (stands(org, kind, id, unitId)) return;
       onMove({ move: { kind, id, unitId } });
     },
   };

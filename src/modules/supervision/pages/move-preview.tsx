@@ -4,6 +4,7 @@ import { type Column, DayInput, Table, today, useAction, useSay } from '../../..
 import { supervisionContract } from '../contract.ts';
 import type { Organisation, Unit } from '../organisation/contract.ts';
 import { loads, type Move, moved, sumOf } from '../organisation/rules.ts';
+import { dutyWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
 
 export interface Wanted {
@@ -50,6 +51,7 @@ export function MovePreview({
   const then = moved(org, move);
   const outside = seat ? (loads(then).get(seat.workerId)?.outside ?? 0) : 0;
   const newly = seat ? outside - (loads(org).get(seat.workerId)?.outside ?? 0) : 0;
+  const keeps = seat ? org.seats.filter((s) => s.workerId === seat.workerId && s.id !== seat.id) : [];
   const commit = async () => {
     const said = reason.trim() ? { reason: reason.trim() } : {};
     if (seat) await moveSeat.mutateAsync({ id: seat.id, version: seat.version, unitId: move.unitId, on, ...said });
@@ -76,6 +78,19 @@ export function MovePreview({
       onCancel={onClose}
     >
       <Table label={say(w.preview)} columns={columns} rows={changedUnits(org, then)} keyOf={(r) => r.unit.id} />
+      {keeps.map((kept) => (
+        <Alert
+          key={kept.id}
+          type="info"
+          showIcon
+          title={say(w.keeps, {
+            name: kept.name,
+            unit: org.units.find((u) => u.id === kept.unitId)?.name ?? '',
+            duty: say(dutyWords[kept.duty]),
+            moves: say(dutyWords[seat?.duty ?? 'supervisor']),
+          })}
+        />
+      ))}
       {newly > 0 && <Alert type="warning" showIcon title={say(w.crossing, { n: outside })} />}
       <div className="org-move">
         <label htmlFor="org-move-on">{say(w.on)}</label>

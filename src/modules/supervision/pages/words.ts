@@ -14,16 +14,13 @@ export const pageWords = {
   unverified: word('待核实', 'Unverified'),
   impossible: word(
     '{supervisors} 名督导每人至少 {minimum} 站，需要 {needed} 站，而只有 {stations} 站：最多 {most} 人能达到下限，至少 {short} 人不足。',
-    '{supervisors} supervisors with at least {minimum} stations each need {needed}; there are {stations}: at most {most} can have that many, at least {short} cannot.',
+    'At least {minimum} stations for each of {supervisors} supervisors makes {needed}; with only {stations}, at most {most} can have that many, at least {short} cannot.',
   ),
-  leftOut: word(
-    '另有 {n} 名督导岗前培训未通过，未计在内。',
-    'Another {n} have not passed the programme and are left out.',
-  ),
+  leftOut: word('另有 {n} 名督导岗前培训未通过，未计在内。', 'Left out: {n} without the programme passed.'),
   plans: word('逐区说明与分工方案', 'District by district, and plans'),
   tooMany: word(
     '{supervisors} 名督导每人至多 {maximum} 站，只能负责 {able} 站，而有 {stations} 站：至少 {short} 站排不下。',
-    '{supervisors} supervisors with at most {maximum} stations each can take {able}; there are {stations}: at least {short} are left.',
+    'At most {maximum} stations for each of {supervisors} supervisors makes {able}; of {stations} stations at least {short} left over.',
   ),
   empty: word('还没有督导组织', 'No organisation of supervision yet'),
   emptyHelp: word(
@@ -68,6 +65,10 @@ export const pageWords = {
     '名下 {n} 个站点将成为跨区负责，站点仍由其负责，直到重新安排。',
     '{n} stations will lie in another district; they stay with this supervisor until they are assigned anew.',
   ),
+  keeps: word(
+    '{name}还担任{unit}的{duty}：这里只调整其{moves}任职，另一任职不变，需要时单独调整或结束。',
+    '{name} holds another seat: {duty}, {unit}. Only the one as {moves} is moved; move or end the other by itself where it should change.',
+  ),
   none: word('没有站点', 'No stations'),
   unplaced: word(
     '{n} 个社工站所在的区没有督导小组（{names} 等），请设立督导机构。',
@@ -101,7 +102,7 @@ export const pageWords = {
   done: word('已登记', 'Recorded'),
   cut: word(
     '已登记。其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行',
-    'Recorded. Of these {n} last only until the day before {on}: what had been decided for that day stays',
+    'Recorded; only until the day before {on} for {n} of them, since what had been decided for that day stays',
   ),
   giveTo: word('交给', 'To whom'),
   give: word('交出 {n} 个站点', 'Give {n} stations'),
