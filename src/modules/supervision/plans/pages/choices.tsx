@@ -64,7 +64,13 @@ export function Choices({ plan }: { plan: PlanFile }) {
   return (
     <Panel title={say(w.choices)}>
       {open && <Alert type="warning" showIcon title={say(w.choiceUnprovedNote)} />}
-      {phone ? <Cards {...shown} /> : <Table {...shown} />}
+      {phone ? (
+        <Cards {...shown} />
+      ) : (
+        <div className="plan-choices">
+          <Table {...shown} />
+        </div>
+      )}
     </Panel>
   );
 }
