@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { countedThings } from '../kernel/counted-things.ts';
 import { commonProblems } from '../kernel/problem.ts';
 import type { Word } from '../kernel/words.ts';
 import { allActions, registerContracts } from '../platform/permissions.ts';
@@ -29,6 +30,21 @@ function wordsIn(value: unknown, at: string, seen = new Set<unknown>()): [string
 const parameters = (text: string) =>
   [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort((a, b) => a.localeCompare(b));
 
+/** Verbs and others that stand in the singular behind a name or the number of a row. */
+const notCounted =
+  'as asks begins closes comes counts differs ends gives goes has holds initials is leaves lies repeats sits supervises takes was';
+
+/** What stands behind a number is known to be counted, or not: of one thing it is said in the singular. */
+function expectCounted(at: string, en: string) {
+  const known = new Set([...countedThings, ...notCounted.split(' ')]);
+  for (const [said, thing = ''] of en.matchAll(/\{\w+\} (?:(?!of |and |or |on |left |without )[a-z]+ )??([a-z]+s)\b/g))
+    expect(known.has(thing), `${at}: “${said}” is missing in counted-things.ts`).toBe(true);
+  // Verbs that agree with a number stand right behind what it counts (`say`), or the sentence does without.
+  expect(/[Tt]here are \{|\{(n|count|least|most)\} (are|were|have|need|stay|lie|wait)\b/.test(en), `${at}: ${en}`).toBe(
+    false,
+  );
+}
+
 function expectComplete(words: [string, Word][]) {
   for (const [at, word] of words) {
     expect(word.zh.trim(), at).not.toBe('');
@@ -37,6 +53,7 @@ function expectComplete(words: [string, Word][]) {
     if (!at.endsWith('.otherLanguage'))
       expect(chinese.test(word.en), `${at} is Chinese in the English interface: ${word.en}`).toBe(false);
     expect(parameters(word.en), `${at} takes other parameters in English`).toEqual(parameters(word.zh));
+    expectCounted(at, word.en);
     expect(/[!！]/.test(word.zh + word.en), `${at} shouts`).toBe(false);
   }
 }

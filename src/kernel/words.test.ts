@@ -22,6 +22,8 @@ test('of several, of none and of eleven it speaks in the plural', () => {
 });
 
 test('verbs and words that only look like a plural stay as they are, and so does Chinese', () => {
+  expect(say(word('第 {row} 行重复', 'Row {row} repeats'), 'en', { row: 1 })).toBe('Row 1 repeats');
+  expect(say(word('{name}请假', '{name} leaves on {on}'), 'en', { name: '1', on: '12-01' })).toBe('1 leaves on 12-01');
   expect(say(word('第 {n} 行', 'row {n} is wrong'), 'en', { n: 1 })).toBe('row 1 is wrong');
   expect(say(word('{n}', '{n} progress'), 'en', { n: 1 })).toBe('1 progress');
   expect(say(word('另外 {n} 处', '{n} and others'), 'en', { n: 1 })).toBe('1 and others');

@@ -1,3 +1,5 @@
+import { countedThings } from './counted-things.ts';
+
 /** The languages of the interface; Simplified Chinese is the first and the default. */
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -24,17 +26,18 @@ export function say(w: Word, language: Language, params: WordParams = {}): strin
   });
 }
 
-/** A parameter, and in English what it counts: `{n} stations`, `{n} open cases`, `{n} stations need`. */
-const countedPart =
-  /\{(\w+)\}(?:((?: (?!of |and |or |on |left |without )[a-z]+)?? [a-z]+s)\b( (?:are|were|have|need|stay|lie|wait)\b)?)?/g;
+/** A parameter, and in English what it counts: `{n} stations`, `{n} open cases`, `{n} stations need`; no verb, as in `{name} leaves`. */
+const countedPart = new RegExp(
+  String.raw`\{(\w+)\}(?:((?: (?!of |and |or |on |left |without )[a-z]+)?? (?:${countedThings.join('|')}))\b( (?:are|were|have|need|stay|lie|wait)\b)?)?`,
+  'g',
+);
 const ofOne: Readonly<Record<string, string>> = {
   ...{ ' are': ' is', ' were': ' was', ' have': ' has' },
   ...{ ' need': ' needs', ' stay': ' stays', ' lie': ' lies', ' wait': ' waits' },
 };
 
-/** English: `1 clients` is one client; verbs that stand after a number stay. */
-const singular = (counted: string): string =>
-  / (is|was|has|as)$/.test(counted) ? counted : counted.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+/** English: `1 clients` is one client. */
+const singular = (counted: string): string => counted.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
 
 /** Marks between parts that are put together, as each language writes them. */
 export const marks = {

@@ -43,7 +43,7 @@ export const problems = {
   'site-closed': conflicting('站点“{name}”已于 {on} 撤站', '“{name}” was closed on {on}'),
   'site-has-hanging': conflicting(
     '“{name}”下还有 {count} 个站点，请先选择接管的站点或一并撤站',
-    '{count} sites hang under “{name}”; choose who takes them over or close them too',
+    '{count} sites are under “{name}”; choose who takes them over or close them too',
   ),
   'site-occupied': conflicting(
     '“{name}”还有{who}，请先选择接管的站点',

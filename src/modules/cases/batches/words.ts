@@ -44,7 +44,7 @@ export const batchWords = {
   previewed: word('符合条件 {n} 人', '{n} persons'),
   unassigned: word('其中 {n} 人没有责任社工', '{n} of them without a responsible worker'),
   nobody: word('没有符合条件的在管服务对象', 'Nobody in care matches'),
-  more: word('只列前 {n} 人', 'The first {n} are listed'),
+  more: word('只列前 {n} 人', 'Listed: the first {n}'),
   client: word('服务对象', 'Client'),
   worker: word('责任社工', 'Worker'),
   noWorker: word('无责任社工', 'Nobody responsible'),

@@ -23,7 +23,7 @@ export const orphanWords = {
   worker: word('接手社工', 'Worker'),
   chosen: word('已选 {n} 项', '{n} chosen'),
   count: word('{kind} {n}', '{kind} {n}'),
-  first: word('只列前 {n} 项', 'The first {n} are listed'),
+  first: word('只列前 {n} 项', 'Listed: the first {n}'),
   kind: word('类别', 'Kind'),
   what: word('名称', 'Name'),
   unit: word('项', 'item'),

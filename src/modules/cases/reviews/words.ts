@@ -31,7 +31,7 @@ export const reviewWords = {
   approve: word('通过', 'Approve'),
   giveBack: word('退回', 'Return'),
   decide: word('提交审核意见', 'Decide'),
-  waiting: word('{n} 份个案待审核', '{n} cases wait for their review'),
+  waiting: word('{n} 份个案待审核', '{n} cases wait for review'),
   eventAsked: word('提交审核：{step}', 'Submitted for review: {step}'),
   eventApproved: word('审核通过：{step}', 'Approved: {step}'),
   eventReturned: word('审核退回：{step}', 'Returned: {step}'),

@@ -7,7 +7,7 @@ export const careProblems = {
     status: 422,
     word: word(
       '这天之后还有 {n} 条记录，最近一条是 {day} 的{kind}，请核对日期；确实在这天结束的，再次提交即可',
-      'There are {n} records of later days, the latest of {day}: {kind}. Check the day; if care did end on it, send again',
+      'Records of later days: {n}, the latest of {day}: {kind}. Check the day; if care did end on it, send again',
     ),
   },
   'resumes-before-end': {

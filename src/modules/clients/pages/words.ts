@@ -63,7 +63,7 @@ export const pageWords = {
     '填错可在档案上撤回，直到档案再有变动；以后可在原档案恢复服务',
     'Can be taken back on the file until something else changes there; care can be resumed later on the same file',
   ),
-  endsDespite: word('结束之后的 {n} 条记录照样保留', 'The {n} records of later days stay as they are'),
+  endsDespite: word('结束之后的 {n} 条记录照样保留', 'Records of later days stay as they are: {n}'),
   withdrawEnd: word('撤回结束', 'Take the end back'),
   leaveEnded: word('保持结束', 'Leave it ended'),
   withdrawEndAsk: word('撤回结束服务', 'Take back the end of care'),

@@ -160,7 +160,7 @@ export const designWords = {
   removeTemplate: word('不用模板', 'No template'),
   removeTemplateSure: word(
     '不再使用模板“{file}”？其中 {count} 处绑定将一并去掉。',
-    'Use the template “{file}” no more? Its {count} bindings go with it.',
+    'Use the template “{file}” no more? Its {count} bindings are taken away with it.',
   ),
   parts: word('各处明细', 'Lists'),
   partOf: word('{n}. {sheet}', '{n}. {sheet}'),
@@ -177,7 +177,7 @@ export const designWords = {
   repeatDrop: word('取消重复行', 'Repeat no row'),
   repeatDropSure: word(
     '取消第 {row} 行的重复？其中 {count} 列的绑定将一并去掉。要换到另一行，直接点那一行的行号即可。',
-    'Repeat row {row} no more? The bindings of its {count} columns go with it. To repeat another row, click its number.',
+    'Repeat row {row} no more? The bindings in {count} of its columns are taken away with it. To repeat another row, click its number.',
   ),
   sheet: word('工作表', 'Sheet'),
   cell: word('单元格 {at}', 'Cell {at}'),
@@ -244,7 +244,7 @@ export const designWords = {
   otherRow: word('行号', 'Row'),
   figures: word('指标', 'Figures'),
   faults: word('发布前请处理', 'To be mended before publishing'),
-  shownPart: word('只显示前 {rows} 行、{columns} 列', 'The first {rows} rows and {columns} columns are shown'),
+  shownPart: word('只显示前 {rows} 行、{columns} 列', 'Shown: the first {rows} rows and {columns} columns'),
   versions: word('历次版本', 'Versions'),
   version: word('第 {version} 版', 'Version {version}'),
   shipped: word('随系统提供', 'Came with the system'),

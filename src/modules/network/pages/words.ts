@@ -48,7 +48,7 @@ export const pageWords = {
   closedFromHelp: word('从这一天起不再提供服务', 'The first day it no longer serves'),
   closeHanging: word(
     '下面还有 {count} 个站点，请选择如何处理',
-    '{count} sites hang under it; choose what happens to them',
+    '{count} sites are under it; choose what happens to them',
   ),
   closeOccupied: word(
     '撤站前须选择接管的站点：从撤站之日起，他们转到那里；责任社工在那里没有岗位的，服务对象待重新指派。',

@@ -22,7 +22,7 @@ export const employmentProblems = {
     status: 422,
     word: word(
       '{first} 至 {last} 已有 {n} 条服务记录，离职日期须在 {last} 之后；记录有误请先作废',
-      'There are {n} records from {first} to {last}; the leaving date lies after {last}, or the records are voided first',
+      'Records from {first} to {last}: {n}; the leaving date lies after {last}, or the records are voided first',
     ),
   },
   'former-worker': {

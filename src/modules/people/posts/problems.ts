@@ -61,14 +61,14 @@ export const postProblems = {
     status: 422,
     word: word(
       '{first} 至 {last} 已有 {n} 条服务记录，岗位须包含这些日期',
-      'There are {n} records from {first} to {last}; the post has to cover these days',
+      'Records from {first} to {last}: {n}; the post has to cover these days',
     ),
   },
   'post-in-use': {
     status: 409,
     word: word(
       '该岗位下 {first} 至 {last} 已有 {n} 条服务记录，不能撤回，只能结束',
-      'There are {n} records of this post from {first} to {last}: it cannot be withdrawn, only ended',
+      'Records of this post from {first} to {last}: {n}; it cannot be withdrawn, only ended',
     ),
   },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -77,7 +77,7 @@ export const pageWords = {
   approved: word('已同意，记录已更正', 'Approved, the record is corrected'),
   approvedVoid: word('已同意，记录已作废', 'Approved, the record is void'),
   refused: word('已退回申请人', 'Refused'),
-  dutyCorrections: word('{n} 份更正或作废待审批', '{n} corrections or voids to approve'),
+  dutyCorrections: word('{n} 份更正或作废待审批', 'Corrections or voids to approve: {n}'),
   addFile: word('拍照或选文件', 'Photo or file'),
   fileRefused: word('{name}：{why}', '{name}: {why}'),
   fileHelp: word(

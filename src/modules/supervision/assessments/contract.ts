@@ -152,7 +152,7 @@ export const assessmentProblems = {
   },
   'answers-open': {
     status: 409,
-    word: word('评价截止日期未过，且还有 {n} 份未评价', 'Answers may still come, and {n} are missing'),
+    word: word('评价截止日期未过，且还有 {n} 份未评价', 'Answers may still come: {n} to go'),
   },
   'figures-missing': { status: 409, word: word('系统数据还没有取数', 'The figures have not been drawn') },
   'objections-open': {

@@ -48,7 +48,7 @@ export const coverWords = {
   cutOn: word('{on} 起按既定分工', 'as decided before from {on}'),
   later: word(
     '离岗期间，{on} 起另有 {n} 站转到其名下，届时请另行安排接替',
-    'From {on} on {n} more stations become theirs: cover these separately',
+    'From {on} on {n} more stations are theirs: cover these separately',
   ),
   barred: word('{name}（须回避）', '{name} (excluded)'),
   reason: word('事由', 'Reason'),

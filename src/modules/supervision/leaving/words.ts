@@ -12,7 +12,7 @@ export const leavingNotices = {
     '{name} left on {on}: {n} stations are without a supervisor',
   ),
   leftLater: word('，另有 {later} 站自 {day} 起没有', '; {later} more from {day} on'),
-  leftVisits: word('；{visits} 次到站安排由接替者承接', '; {visits} planned visits go to whoever takes over'),
+  leftVisits: word('；{visits} 次到站安排由接替者承接', '; {visits} planned visits are left to whoever takes over'),
   away: word(
     '督导{name} {from} 至 {to} 请假，{n} 个社工站可安排接替',
     '{name} is on leave from {from} to {to}: {n} stations can be covered',

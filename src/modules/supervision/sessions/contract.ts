@@ -187,7 +187,7 @@ export const sessionProblems = {
     status: 422,
     word: word(
       '一天最多登记 {most} 分钟，该督导当日另有 {beside} 分钟',
-      'At most {most} minutes a day; there are {beside} on that day already',
+      'At most {most} minutes a day, with {beside} on that day already',
     ),
   },
   'attendees-of-form': {

@@ -50,19 +50,19 @@ export const placeWords = {
 export const proofWords = {
   minimum: word(
     '{place}：{supervisors} 名督导每人至少带 {bound} 个站点，共需 {supervisors}×{bound}＝{total} 个，实有 {stations} 个，至少差 {least} 个；带满 {bound} 个的最多 {most} 名',
-    '{place}: {supervisors} supervisors with at least {bound} stations each need {supervisors}×{bound} = {total}; there are {stations}, so at least {least} are missing, and at most {most} supervisors can have {bound}',
+    '{place}: at least {bound} stations for each of {supervisors} supervisors makes {supervisors}×{bound} = {total}; with only {stations}, at least {least} too few, and at most {most} supervisors can have {bound}',
   ),
   minimumEach: word(
     '{place}：{supervisors} 名督导的下限合计 {total} 个站点，实有 {stations} 个，至少差 {least} 个',
-    '{place}: the minimums of {supervisors} supervisors add up to {total} stations; there are {stations}, so at least {least} are missing',
+    '{place}: the minimums of {supervisors} supervisors add up to {total} stations; with only {stations}, at least {least} too few',
   ),
   maximum: word(
     '{place}：{supervisors} 名督导每人至多带 {bound} 个站点，共能带 {supervisors}×{bound}＝{total} 个，实有 {stations} 个，至少 {least} 个站点无人督导',
-    '{place}: {supervisors} supervisors with at most {bound} stations each can take {supervisors}×{bound} = {total}; there are {stations}, so at least {least} stay without a supervisor',
+    '{place}: at most {bound} stations for each of {supervisors} supervisors makes {supervisors}×{bound} = {total}; of {stations} stations at least {least} without a supervisor',
   ),
   maximumEach: word(
     '{place}：{supervisors} 名督导的上限合计 {total} 个站点，实有 {stations} 个，至少 {least} 个站点无人督导',
-    '{place}: the maximums of {supervisors} supervisors add up to {total} stations; there are {stations}, so at least {least} stay without a supervisor',
+    '{place}: the maximums of {supervisors} supervisors add up to {total} stations; of {stations} stations at least {least} without a supervisor',
   ),
   nobody: word('{place}：{stations} 个站点，没有督导', '{place}: {stations} stations and no supervisor'),
   together: word(
@@ -71,7 +71,7 @@ export const proofWords = {
   ),
   togetherMost: word(
     '不跨区时，各区站点数除以 {bound} 进位后合计，至少要 {most} 名督导；现有 {supervisors} 名，少 {least} 名',
-    'Without crossing districts, each district’s stations divided by {bound} and rounded up add up to at least {most} supervisors; of {supervisors}, {least} are missing',
+    'Without crossing districts, each district’s stations divided by {bound} and rounded up add up to at least {most} supervisors; with only {supervisors}, {least} too few',
   ),
   sumMinimum: word(
     '不跨{border}时各自计算：{parts}；合计至少差 {least} 个站点',
@@ -87,7 +87,7 @@ export const proofWords = {
     '{place}: {bound}. With these {count} kept, at best {reached}; without all of them, {free}',
   ),
   leftUncovered: word('有 {n} 个站点无人督导', '{n} stations stay without a supervisor'),
-  leftShort: word('距下限差 {n} 个', '{n} are missing to the minimum'),
+  leftShort: word('距下限差 {n} 个', '{n} missing to the minimum'),
   leftNothing: word('都能做到', 'everything can be kept'),
   irreducible: word(
     '。逐条试过：去掉其中任何一条都会好一些',
@@ -99,7 +99,7 @@ export const proofWords = {
   ),
   sparing: word(
     '{place}：少变动优先，现行分工能不动的不动，只变动 {changes} 个站点，因此{reached}；不求少变动时，{free}',
-    '{place}: few moves come first and only {changes} stations change, so {reached}; where moves are not spared, {free}',
+    '{place}: few moves come first and only {changes} stations are moved, so {reached}; where moves are not spared, {free}',
   ),
   lock: word('{stations}锁定给{supervisor}', '{stations} locked to {supervisor}'),
   bar: word('{stations}须回避{supervisor}', '{stations} excluded from {supervisor}'),
@@ -107,7 +107,7 @@ export const proofWords = {
   between: word('；', '; '),
   exclusion: word(
     '{place}：够得到它的 {supervisors} 名督导都须回避，无人可派',
-    '{place}: all {supervisors} supervisors within reach are excluded, so nobody can be sent',
+    '{place}: nobody within reach can be sent, since exclusions bar all {supervisors} supervisors',
   ),
 } as const;
 

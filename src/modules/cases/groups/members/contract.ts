@@ -32,7 +32,7 @@ export const memberProblems = {
   'group-not-recruiting': { status: 409, word: word('小组还没有开始招募', 'The group does not recruit yet') },
   'group-full': {
     status: 409,
-    word: word('名额 {capacity} 人，只余 {left} 个', '{capacity} places, of which {left} are left'),
+    word: word('名额 {capacity} 人，只余 {left} 个', '{capacity} places, with {left} left'),
   },
   'admission-over': {
     status: 409,

@@ -76,6 +76,6 @@ export const planningProblems = {
   'too-many-sessions': { status: 422, word: word('节数不超过 {most} 节', 'Not more than {most} sessions') },
   'capacity-below-members': {
     status: 422,
-    word: word('名额不能少于现有组员 {n} 人', 'Not fewer places than the {n} members there are'),
+    word: word('名额不能少于现有组员 {n} 人', 'Not fewer places than members: {n}'),
   },
 } as const;

@@ -122,11 +122,11 @@ export const planWords = {
   movesOf: word('{n} 站更换督导', '{n} stations'),
   cut: word(
     '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}，或到时再恢复本方案。',
-    'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}, or go back to this plan then.',
+    'Only until the day before {on} for {n} of them, since what had been decided for that day stays. To change that too, choose {on}, or go back to this plan then.',
   ),
   keptCount: word(
     '与 {on} 原定的分工相比，{moved} 站变动，{kept} 站不变',
-    'Against what had been decided for {on}, {moved} stations move, {kept} stay',
+    'Against what had been decided for {on}, {moved} stations are moved, {kept} kept',
   ),
   keptSupervisor: word('继续', 'stays'),
   fromSupervisor: word('原由 {from}', 'from {from}'),
@@ -188,7 +188,7 @@ export const planWords = {
   done: word('已登记', 'Recorded'),
   published: word(
     '已发布：{assigned} 站变动，{unchanged} 站不变',
-    'Published: {assigned} stations move, {unchanged} stay',
+    'Published: {assigned} stations are moved, {unchanged} kept',
   ),
   reason: word('事由', 'Reason'),
   hypothetical: word(
