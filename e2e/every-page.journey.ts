@@ -6,6 +6,7 @@ import { move, signIn } from './signing-in.ts';
 
 export const title = 'every page in the navigation of every role opens at both widths, without errors and accessible';
 export const lane = 'beside';
+export const minutes = 15;
 
 /** One role after another adds the pages that those before it could not see. */
 const logins = ['minzheng', 'guanli', 'zhanzhang', 'shegong'] as const;

@@ -20,5 +20,7 @@ export interface Journey {
   readonly title: string;
   /** Journeys of one lane go one after another. `records`: records services, or reads figures that count them. */
   readonly lane: 'records' | 'beside';
+  /** After so many it is given up; five where nothing is said. */
+  readonly minutes?: number;
   run(stage: Stage): Promise<void>;
 }
