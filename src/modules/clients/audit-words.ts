@@ -54,6 +54,7 @@ export const auditWords: AuditWords = {
     roster: word('名册', 'Roster'),
   },
   deeds: {
+    revealConsentPaper: word('查看签署的同意书', 'Open a signed consent'),
     previewClientImport: word('核对导入名单', 'A list was compared before its import'),
     'leave-closed-sites': word('随撤站移交档案', 'Files leave closed sites'),
     'release-clients': word('解除离职社工的责任', 'Clients of those who left are released'),

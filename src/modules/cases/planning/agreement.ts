@@ -7,13 +7,12 @@ import { attachedFile, holdFile, uploadedFile } from '../../../platform/files/fi
 import { images, mediaTypes } from '../../../platform/files/index.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { homeCity } from '../../../platform/run/run.ts';
+import { homeCity, runAction } from '../../../platform/run/run.ts';
 import { consentFaults, consentGiverWords, consentNeedFor } from '../../clients/public.ts';
 import { can, casesContract } from '../contract.ts';
-import { caseInReach } from '../file/queries.ts';
 import { auditedCase, dayFaults, fault, runningCase } from '../held.ts';
 import { reviewRules } from '../region-rules.ts';
-import { agreements } from '../scope.ts';
+import { agreements, caseFiles } from '../scope.ts';
 import { giverPlace, signedGoalsPlace } from '../sealing.ts';
 import { restage } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -92,12 +91,18 @@ async function fileFaults(context: ActionContext, fileId: string, manner: Input[
   return file.bytes > most * megabyte ? [fault('fileId', 'signature-large', { megabytes: String(most) })] : [];
 }
 
-/** The signature or the page, for whoever may see the case. */
+/** The signature or the page, for whoever may take the file of the case; each download stands in the audit. */
 export async function agreementPaper(
   context: Context,
   { caseId, id }: { caseId: string; id: string },
 ): Promise<FileAnswer> {
-  const { cityCode } = await caseInReach(context, caseId);
+  const row = await caseFiles
+    .from(context, can.takeCaseFiles)
+    .select(['cityCode', 'divisionCode'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  const { cityCode, divisionCode } = row;
   const found = await agreements
     .from(context)
     .select(['fileCityCode', 'fileId'])
@@ -107,5 +112,11 @@ export async function agreementPaper(
     .executeTakeFirst();
   const file = found && (await attachedFile(context, found.fileCityCode, found.fileId));
   if (!file) throw problem('not-found');
+  const { services, who, language, requestId, address } = context;
+  const call = { who, language, requestId: requestId ?? undefined, address: address ?? undefined };
+  await runAction(services, call, 'cases.agreementPaper', { caseId, id }, async (auditing) => {
+    const detail = { agreement: id };
+    auditing.audit({ cityCode, divisionCode, subjectType: 'case', subjectId: caseId, detail });
+  });
   return { name: file.name, mediaType: file.mediaType, bytes: file.bytes, body: await file.open() };
 }

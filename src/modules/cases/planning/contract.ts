@@ -127,7 +127,7 @@ export const planningEndpoints = {
   }),
   agreementPaper: download({
     word: word('下载服务协议', 'Download the agreement'),
-    permit: can.readCases,
+    permit: can.takeCaseFiles,
     in: z.object({ caseId: id, id }),
     out: nothing,
   }),

@@ -227,6 +227,9 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   expect(rows.map((r) => r.stands.includes('王芳'))).toEqual([false]);
   const paper = await worker.get('cases', 'agreementPaper', { caseId, id: plan.agreement.id });
   expect(paper.status).toBe(200);
+  const noted = await sql<{ agreement: string }>`select detail->>'agreement' as agreement from platform.audit_event
+    where action = 'cases.agreementPaper' and subject_id = ${caseId}`.execute(app.services.kysely);
+  expect(noted.rows).toEqual([{ agreement: plan.agreement.id }]);
 });
 
 /** The region lays down who looks at a step, from a day that has come. */

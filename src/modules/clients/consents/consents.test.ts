@@ -7,6 +7,7 @@ let app: TestApp;
 let town: TestTown;
 let lead: TestBrowser;
 let far: TestBrowser;
+let supervisor: TestBrowser;
 let child: string;
 
 beforeAll(async () => {
@@ -16,6 +17,8 @@ beforeAll(async () => {
   const at = ({ divisionCode, id: siteId }: { divisionCode: string; id: string }) => ({ divisionCode, siteId });
   await makeAccount(app, { login: 'lead', role: 'stationLead', ...at(town.station) });
   await makeAccount(app, { login: 'far', role: 'stationLead', ...at(town.elsewhere) });
+  await makeAccount(app, { login: 'supervisor', role: 'supervisor', divisionCode: town.station.divisionCode });
+  supervisor = await signedIn(app, 'supervisor');
   [lead, far] = [await signedIn(app, 'lead'), await signedIn(app, 'far')];
   const row = { name: '梁小明', bornOn: '2012-12-01', ...at(town.station) };
   child = (await app.as(town.lead)('clients', 'registerClient', row)).id;
@@ -43,6 +46,14 @@ test('a child: the guardian signs, the paper stays with the file and goes out to
   expect(await consents()).toMatchObject({ gaps: [], consents: [{ hasPaper: true, giverName: '梁父' }] });
   const file = await lead.get('clients', 'consentPaper', { clientId: child, id: given.body.id });
   expect([file.status, String(file.body)]).toEqual([200, '%PDF-1.4\n%%EOF']);
+  // Whoever may not reveal what is masked reads that it was signed, and not the paper.
+  expect((await supervisor.get('clients', 'clientConsents', { id: child })).body.consents).toHaveLength(1);
+  const paperOf = { clientId: child, id: given.body.id };
+  expect((await supervisor.get('clients', 'consentPaper', paperOf)).status).toBe(403);
+  const looks = await lead.get('clients', 'clientReveals', { id: child });
+  expect(looks.body).toMatchObject({ total: 1, rows: [{ field: 'consentPaper', reason: '' }] });
+  const { rows } = (await lead.get('clients', 'personEvents', { id: child, kinds: ['reveal'] })).body;
+  expect(rows).toMatchObject([{ title: '查看签署的同意书', detail: null }]);
   expect((await far.get('clients', 'consentPaper', { clientId: child, id: given.body.id })).status).toBe(404);
   expect((await far.get('clients', 'clientConsents', { id: child })).status).toBe(404);
 });

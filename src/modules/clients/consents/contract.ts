@@ -103,7 +103,7 @@ export const consentEndpoints = {
   }),
   consentPaper: download({
     word: word('下载同意书', 'Download the signed paper'),
-    permit: can.readClients,
+    permit: can.revealClients,
     in: z.object({ clientId: id, id }),
     out: nothing,
     problems: ['nothing-registered'],

@@ -4,6 +4,7 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { attachedFile } from '../../../platform/files/file-records.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { contactName } from '../contacts/queries.ts';
 import { contacts } from '../contacts/scope.ts';
 import { can, clientsContract } from '../contract.ts';
@@ -123,14 +124,21 @@ export async function consentRow(context: Context, person: Pick<Row, 'cityCode' 
   return found;
 }
 
-/** The signed paper, for whoever may see the file it belongs to. */
+/** The signed paper bears what the file masks: for whoever may reveal that, and each look stands in the audit and on the file. */
 export async function consentPaper(
   context: Context,
   { clientId, id }: { clientId: string; id: string },
 ): Promise<FileAnswer> {
-  const row = await personRow(context, can.readClients, clientId);
+  const row = await personRow(context, can.revealClients, clientId);
   const { paperCityCode, paperFileId } = await consentRow(context, row, id);
   const file = paperCityCode && paperFileId ? await attachedFile(context, paperCityCode, paperFileId) : undefined;
   if (!file) throw clientsContract.problem('nothing-registered');
+  const { cityCode } = row;
+  const { services, who, language, requestId, address } = context;
+  const call = { who, language, requestId: requestId ?? undefined, address: address ?? undefined };
+  await runAction(services, call, 'clients.revealConsentPaper', { clientId, id }, async (auditing) => {
+    const detail = { field: 'consentPaper', consent: id };
+    auditing.audit({ cityCode, subjectType: 'client', subjectId: clientId, detail });
+  });
   return { name: file.name, mediaType: file.mediaType, bytes: file.bytes, body: await file.open() };
 }

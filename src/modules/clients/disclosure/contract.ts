@@ -6,7 +6,7 @@ import { can } from '../permissions.ts';
 import { maskedFields } from '../schemas.ts';
 
 /** What can be looked at on a file for a stated reason. */
-export const revealedFields = [...maskedFields, 'contactPhone', 'visitPlace'] as const;
+export const revealedFields = [...maskedFields, 'contactPhone', 'visitPlace', 'consentPaper'] as const;
 
 export const reveal = z.object({
   id,

@@ -1,11 +1,11 @@
-import { StateTag, urlOf, useSay } from '../../../../ui/index.ts';
-import { type CaseWhole, casesContract } from '../../contract.ts';
+import { StateTag, urlOf, useMay, useSay } from '../../../../ui/index.ts';
+import { type CaseWhole, can, casesContract } from '../../contract.ts';
 import type { Plan } from '../contract.ts';
 import { agreementMannerWords, planningWords as w } from '../words.ts';
 
 /** Who signed a version, when and how; the paper is taken from here. */
 export function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
-  const say = useSay();
+  const [say, may] = [useSay(), useMay()];
   const { agreement } = plan;
   if (!agreement)
     return (
@@ -23,9 +23,11 @@ export function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
         })}
       </StateTag>
       {agreement.guardianInformedOn && <span>{say(w.guardianToldOn, { day: agreement.guardianInformedOn })}</span>}
-      <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
-        {say(w.paper)}
-      </a>
+      {may(can.takeCaseFiles) && file.readUntil === null && (
+        <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
+          {say(w.paper)}
+        </a>
+      )}
     </p>
   );
 }

@@ -145,8 +145,9 @@ function ConsentState({ consent }: { consent: Consent }) {
 }
 
 function Proof({ consent, clientId }: { consent: Consent; clientId: string }) {
-  const say = useSay();
+  const [say, may] = [useSay(), useMay()];
   const manner = say(consentMannerWords[consent.manner]);
+  if (consent.hasPaper && !may(can.revealClients)) return <>{manner}</>;
   if (consent.hasPaper)
     return (
       <a href={urlOf(clientsContract, 'consentPaper', { clientId, id: consent.id })} download>

@@ -27,7 +27,7 @@ export function RevealsTab({ id }: { id: string }) {
                 { key: 'by', title: w.by },
                 { key: 'place', title: w.place, width: 14, render: (r) => r.place ?? '—' },
                 { key: 'field', title: w.field, render: (r) => say(revealWords[r.field]) },
-                { key: 'reason', title: w.reason, width: 24 },
+                { key: 'reason', title: w.reason, width: 24, render: (r) => r.reason || '—' },
               ]}
             />
             {total > size && <Pagination simple current={page} pageSize={size} total={total} onChange={setPage} />}
