@@ -80,19 +80,34 @@ const looksUp = (name: string, nth: number): boolean => {
   return name === 'INDEX' ? nth === 0 : /^X?LOOKUP$/.test(name) && (nth === 1 || nth === 2);
 };
 
-/** Whether what stands there, alone between commas, is such an argument of a function. */
-function isArgument(formula: string, from: number, to: number, such: typeof gathers): boolean {
-  if (!/[(,]\s*$/.test(formula.slice(0, from)) || !/^\s*[,)]/.test(formula.slice(to))) return false;
+/** Where functions count or add up by a condition; several cells of a row may be the marks of that row, a single one is not. */
+const sifts = (name: string, nth: number): boolean => /IFS?$/.test(name) && gathers(name, nth);
+
+/** The functions and brackets that what stands there is within, the innermost first: name, and by which argument. */
+function* around(formula: string, from: number): Generator<readonly [name: string, nth: number]> {
   let [depth, nth] = [0, 0];
   for (let at = from - 1; at >= 0; at -= 1) {
     const sign = formula[at];
     if (sign === ')') depth += 1;
     else if (sign === ',' && depth === 0) nth += 1;
+    else if (sign === '(' && depth > 0) depth -= 1;
     else if (sign === '(') {
-      if (depth === 0) return such(/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth);
-      depth -= 1;
+      yield [/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth];
+      nth = 0;
     }
   }
+}
+
+/** Whether what stands there, alone between commas, is such an argument of a function. */
+function isArgument(formula: string, from: number, to: number, such: typeof gathers): boolean {
+  if (!/[(,]\s*$/.test(formula.slice(0, from)) || !/^\s*[,)]/.test(formula.slice(to))) return false;
+  const [within] = around(formula, from);
+  return within !== undefined && such(...within);
+}
+
+/** `SUMPRODUCT((A5=B2)*C5)` reckons row by row whatever stands in its brackets, unless another function is between. */
+function isReckonedByRow(formula: string, from: number): boolean {
+  for (const [name] of around(formula, from)) if (name !== '') return name === 'SUMPRODUCT';
   return false;
 }
 
@@ -131,7 +146,10 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
     const isListed = (n: number) => n !== own?.row && repeated.some((r) => r.row === n);
     // A range over several rows that leaves the own row out is a table, the same for all.
     const alone = ends.every((n) => n === ends[0] && (n === above || isListed(n)));
-    const isTable = !ofOwn && isArgument(bare, at, at + whole.length, looksUp);
+    const stands = (such: typeof gathers) => isArgument(bare, at, at + whole.length, such);
+    const isColumn = a !== undefined && first.replaceAll('$', '') === second.replaceAll('$', '');
+    const byRow = isColumn && isReckonedByRow(bare, at);
+    const isTable = !ofOwn && (byRow || stands(looksUp) || (isColumn && stands(sifts)));
     const isFixed = (sign: string) => !own || sign.endsWith('$') || isTable || !(ofOwn || alone);
     const follows = (n: number, isEnd: boolean) => {
       if (sheet !== on || (n !== above && isListed(n))) return movedRow(n, repeated) + down;
@@ -143,8 +161,7 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
       isFixed(sign) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
     const start = `${of}${first}${ofRow(Number(row), first, false)}`;
     const many = isFixed(first) && repeated.some((r) => r.row === Number(row) && r.times > 1);
-    const ranges =
-      whole.includes(':', of.length) || (many && (isTable || isArgument(bare, at, at + whole.length, gathers)));
+    const ranges = whole.includes(':', of.length) || (many && (isTable || byRow || stands(gathers)));
     return ranges ? `${start}:${second}${ofRow(Number(end), second, true)}` : start;
   };
   let [told, last] = ['', 0];

@@ -19,6 +19,7 @@ test.each([
   // One cell that is gathered, as sheets write it of themselves over a single row.
   ['SUM(G4)/COUNTA($C$4)', 'SUM(G4:G6)/COUNTA($C$4:$C$6)'],
   ['SUMIF($C$4,"*(C4)",$G$4)+COUNTIF(C4, A4)', 'SUMIF($C$4:$C$6,"*(C4)",$G$4:$G$6)+COUNTIF(C4:C6, A4)'],
+  ['SUMPRODUCT((C4>3)*G4)', 'SUMPRODUCT((C4:C6>3)*G4:G6)'],
   ['ROUND(G4,1)+SUM(G4*2,MAX(H4))', 'ROUND(G4,1)+SUM(G4*2,MAX(H4:H6))'],
   ["表一!C5+SUM('表一'!C4:C4)", "表一!C7+SUM('表一'!C4:C6)"],
   ['SUM(4:4)+SUM($5:$6)&"4:4"', 'SUM(4:6)+SUM($7:$8)&"4:4"'],
@@ -41,6 +42,7 @@ test.each([
   ['B4/SUM(B$4:B$4)', ['B4/SUM(B$4:B$6)', 'B5/SUM(B$4:B$6)', 'B6/SUM(B$4:B$6)']],
   ['B4/SUM(B$4)', ['B4/SUM(B$4:B$6)', 'B5/SUM(B$4:B$6)', 'B6/SUM(B$4:B$6)']],
   ['RANK(B4,B$1:B$4)', ['RANK(B4,B$1:B$6)', 'RANK(B5,B$1:B$6)', 'RANK(B6,B$1:B$6)']],
+  ['SUMPRODUCT((A$4=A4)*B$4)', [4, 5, 6].map((n) => `SUMPRODUCT((A$4:A$6=A${n})*B$4:B$6)`)],
   ['B4-B$4', ['B4-B$4', 'B5-B$4', 'B6-B$4']],
   // What is left, of the list and to its total below.
   ['SUM(B4:B$4)', ['SUM(B4:B$6)', 'SUM(B5:B$6)', 'SUM(B6:B$6)']],
@@ -90,6 +92,19 @@ test('a repeated row that names a list below, a row of another or a table of it'
   // Looked up in the whole list, whoever wrote its one row; a table in the head is the same for all.
   expect(inRow('VLOOKUP(A4,表二!A2:C2,3,0)')).toEqual([4, 5, 6].map((n) => `VLOOKUP(A${n},表二!A2:C4,3,0)`));
   expect(inRow('XLOOKUP(A4,表二!A2,表二!B2)')).toEqual([4, 5, 6].map((n) => `XLOOKUP(A${n},表二!A2:A4,表二!B2:B4)`));
+  // How often, how much and how long of the other list's rows are of this one.
+  expect(inRow('COUNTIF(表二!A2,A4)+COUNTIFS(表二!A2,A4,表二!B2,">3")')).toEqual(
+    [4, 5, 6].map((n) => `COUNTIF(表二!A2:A4,A${n})+COUNTIFS(表二!A2:A4,A${n},表二!B2:B4,">3")`),
+  );
+  expect(inRow('SUMIF(B8,A4,C8)+SUMIFS(C8,B8,A4)')).toEqual(
+    [4, 5, 6].map((n) => `SUMIF(B10:B11,A${n},C10:C11)+SUMIFS(C10:C11,B10:B11,A${n})`),
+  );
+  expect(inRow('SUMPRODUCT((B8=A4)*(C$8>N(D8))*C8)')).toEqual(
+    [4, 5, 6].map((n) => `SUMPRODUCT((B10:B11=A${n})*(C$10:C$11>N(D${n + 6}))*C10:C11)`),
+  );
+  // The marks of a row are those of the row.
+  expect(inRow('COUNTIF(B8:D8,"√")')).toEqual([10, 11, 12].map((n) => `COUNTIF(B${n}:D${n},"√")`));
+  expect(inRow('IF(B8>3,1,0)')).toEqual([10, 11, 12].map((n) => `IF(B${n}>3,1,0)`));
   expect(inRow('VLOOKUP(A4,H1:J3,2,0)')).toEqual([4, 5, 6].map((n) => `VLOOKUP(A${n},H1:J3,2,0)`));
   expect(inRow('SUM(表二!B1:B3)+SUM(B2:B8)')).toEqual(Array(3).fill('SUM(表二!B1:B5)+SUM(B2:B11)'));
 });

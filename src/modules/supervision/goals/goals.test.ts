@@ -66,6 +66,21 @@ test('feedback is given once in a half-year, leads back to nobody, and is shown 
   const order = sql<{ ordered: boolean }>`select array_agg(id order by ctid) = array_agg(id order by id) as ordered
     from supervision.feedback`;
   expect((await order.execute(app.services.kysely)).rows).toEqual([{ ordered: true }]);
+  // What is mixed is left alone; what was never mixed in its half-year is, however long ago that was.
+  const written = async () =>
+    (await sql<{ by: string }>`select xmin::text as by from supervision.feedback`.execute(app.services.kysely)).rows;
+  const once = await written();
+  await mixFeedback(app.services);
+  expect(await written()).toEqual(once);
+  const years = (period: string) =>
+    sql`update supervision.feedback set period = ${period}`.execute(app.services.kysely);
+  await years('2024-H1');
+  await sql`update supervision.feedback f set remark = f.remark
+    where id = (select min(id::text)::uuid from supervision.feedback)`.execute(app.services.kysely);
+  expect(new Set((await written()).map((r) => r.by)).size).toBe(2);
+  await mixFeedback(app.services);
+  expect(new Set((await written()).map((r) => r.by)).size).toBe(1);
+  await years('2026-H2');
   expect(await refusal(give())).toBe('supervision.feedback-given');
   const results = async (who = desk.supervisor) => (await desk.call('feedbackResults', {}, who)).rows;
   expect(await results()).toEqual([]);
