@@ -72,6 +72,7 @@ function releases(instance: Instance, binds: readonly Bind[]): Variant[] {
 function variants(instance: Instance): Variant[] {
   const { minimum, maximum, borders } = instance.rule;
   const lead = leaders(instance);
+  const lightened = instance.supervisors.some((s) => s.leader && !s.absent) ? 'lighter' : 'lighterEach';
   const lighter = (count: number): Instance => ({
     ...instance,
     supervisors: instance.supervisors.map((s) =>
@@ -89,7 +90,7 @@ function variants(instance: Instance): Variant[] {
   });
   return [
     ...downwards.map(
-      (count): Variant => ({ kind: 'lighter', params: { count, leaders: lead.size }, instance: lighter(count) }),
+      (count): Variant => ({ kind: lightened, params: { count, leaders: lead.size }, instance: lighter(count) }),
     ),
     ...(borders === 'none'
       ? [{ kind: 'area', params: {}, instance: withRule(instance, { borders: 'area' }) } as const]
@@ -205,7 +206,7 @@ export async function alternatives(
     most = count;
     found.push(shown({ kind, params: { count }, instance: smaller }, counts));
   }
-  for (const kind of ['lighter', 'area', 'city', 'minimum', 'maximum', 'more'] as const) {
+  for (const kind of ['lighter', 'lighterEach', 'area', 'city', 'minimum', 'maximum', 'more'] as const) {
     const mine = all.flatMap((v, i) => (v.kind === kind && rest[i] ? [{ variant: v, counts: rest[i] }] : []));
     // The smallest change that settles it; where none does, the smallest that does the most.
     const best = mine.reduce<(typeof mine)[number] | undefined>(

@@ -127,6 +127,17 @@ test('what time did not suffice to prove is said of each figure, and of those th
   expect((await unproved('staffed')).get('fewer')?.[0]).toBe('supervisors');
 });
 
+test('where nobody is named as a leader, nobody who takes fewer is called one', async () => {
+  const lighter = async (leader: boolean) => {
+    const stations = ['一', '二', '三'].map((id) => ({ id, district: '甲', area: '东' }));
+    const supervisors = ['何', '梁'].map((id) => ({ id, home: '甲', leader: leader && id === '何' }));
+    const found = await alternatives(asked({ stations, supervisors }), {}, hereAndNow);
+    return found.filter((o) => o.kind.startsWith('lighter')).map((o) => o.name.zh);
+  };
+  expect(await lighter(true)).toEqual(['1 名组长少带，下限 1 个']);
+  expect(await lighter(false)).toEqual(['每区一名督导少带（未指明组长，共 1 名），下限 1 个']);
+});
+
 test('neighbours are spoken of only where there are some who may share', () => {
   const station = (district: string, area: string) => (_: unknown, n: number) => ({
     id: `${district}${n}`,

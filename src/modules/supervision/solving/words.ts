@@ -130,6 +130,10 @@ export const alternativeWords = {
   fewer: word('只用 {count} 名督导', 'Only {count} supervisors'),
   fewerCrossing: word('只用 {count} 名督导，允许跨区', 'Only {count} supervisors, borders may be crossed'),
   lighter: word('{leaders} 名组长少带，下限 {count} 个', '{leaders} leaders with a lighter load, at least {count}'),
+  lighterEach: word(
+    '每区一名督导少带（未指明组长，共 {leaders} 名），下限 {count} 个',
+    '{leaders} supervisors with a lighter load, one to a district since no leader is named, at least {count}',
+  ),
   area: word('允许跨区（片区内）', 'Districts may be crossed within the area'),
   city: word('允许跨片区', 'Areas may be crossed'),
   minimum: word('下限改为 {count} 个', 'A minimum of {count}'),
