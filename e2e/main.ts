@@ -27,7 +27,12 @@ async function journeyNames(): Promise<string[]> {
 }
 
 /** Runs one journey; true when it went through. */
-async function travel(name: string, { title, minutes = mostMinutes, run }: Journey, base: string, browser: Browser): Promise<boolean> {
+async function travel(
+  name: string,
+  { title, minutes = mostMinutes, run }: Journey,
+  base: string,
+  browser: Browser,
+): Promise<boolean> {
   const pages: Page[] = [];
   const stage: Stage = {
     base,
