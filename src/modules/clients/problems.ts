@@ -169,6 +169,13 @@ export const problems = {
       'Those of this number who are on file live in different households: this person gets a new one; move households on the files where needed',
     ),
   },
+  'import-no-head': {
+    status: 422,
+    word: word(
+      '本表中这一户没有户主，也没有已建档的人，此人按新家庭登记；家人已建档的，请把其中一人也写进本表再导入',
+      'In this sheet nobody of this number is head or on file: this person gets a new household; where the family is on file, put one of them into the sheet too',
+    ),
+  },
   'import-other-name': {
     status: 422,
     word: word(

@@ -2,7 +2,7 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { ClientRow } from '../contract.ts';
-import { fault } from '../registration/queries.ts';
+import { type ExaminedClient, fault } from '../registration/queries.ts';
 import { mayBeSameName } from '../roster/name-likeness.ts';
 
 interface OnFile {
@@ -40,11 +40,23 @@ export function inKnownHome(row: ClientRow, homes: Homes): ClientRow {
   return first && isOne(there) ? { ...row, householdId: first.householdId } : row;
 }
 
-/** Which household a new row joins, or why none. */
-export function homeRemarks(row: ClientRow, homes: Homes): FieldProblem[] {
+/** The numbers under which a row of the sheet is head and can be stored. */
+export const numbersWithHead = (examined: readonly ExaminedClient[]): ReadonlySet<string> =>
+  new Set(
+    examined.flatMap(({ row, faults }) => (row.relation === 'head' && faults.length === 0 && row.householdKey) || []),
+  );
+
+/**
+ * Which household a new row joins, or why none. A number is of the sheet alone: of a family on file that stands in
+ * another sheet, or went in while this row was wrong, nothing is known here.
+ */
+export function homeRemarks(row: ExaminedClient['row'], homes: Homes, withHead: ReadonlySet<string>): FieldProblem[] {
   const there = homesFor(homes, row);
   const [first] = there;
-  if (!first) return [];
+  if (!first) {
+    const isAstray = row.householdKey && row.relation !== 'head' && !withHead.has(row.householdKey);
+    return isAstray ? [fault('householdKey', 'import-no-head')] : [];
+  }
   return [
     isOne(there)
       ? fault('householdKey', 'import-joins-household', { name: first.name })

@@ -20,7 +20,7 @@ import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
 import { filedDifferences, filesShown, keptRemarks } from './differing.ts';
 import { type FiledRow, filedFaults, readFiled } from './filed.ts';
-import { homeRemarks, homesIn, inKnownHome } from './joining-homes.ts';
+import { homeRemarks, homesIn, inKnownHome, numbersWithHead } from './joining-homes.ts';
 import { type ReadClient, readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
 import { type Surroundings, surroundings } from './surroundings.ts';
@@ -72,6 +72,7 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   const examined = settledRows.some((row, nth) => row !== readRows[nth])
     ? await examineClients(context, settledRows, can.importClients)
     : first;
+  const withHead = numbersWithHead(examined);
   const filesOf = await filesShown(
     context,
     known.map(({ id }) => id),
@@ -90,7 +91,11 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     if (faults.length > 0)
       judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
     else if (!owner) {
-      const remarks = errors([...own, ...newRemarks(context, found, around), ...homeRemarks(found.row, homes)]);
+      const remarks = errors([
+        ...own,
+        ...newRemarks(context, found, around),
+        ...homeRemarks(found.row, homes, withHead),
+      ]);
       judged[at] = { state: 'new', errors: [], remarks, record: { examined: found, known: undefined } };
     } else {
       const [cells, file] = [rows[at]?.cells, filesOf.get(owner.id)];

@@ -186,6 +186,24 @@ test('whoever shares a household number with somebody on file joins that househo
   expect([await home(ids[0]), await home(ids[1])]).not.toContain(parted);
 });
 
+test('a row put right and sent again without its family is told that it joins nobody, and joins once one of them is there', async () => {
+  const [head, wife] = [numbered(21), { name: '补妻', bornOn: '1957-07-07', householdKey: 'A', relation: '配偶' }];
+  const { id } = await register('补户主', { residentId: head });
+  const known = line({ name: '补户主', residentId: head, householdKey: 'A' });
+  const first = await preview([known, line({ ...wife, relation: '户主' })]);
+  expect(first.row(3)).toMatchObject({ state: 'wrong', remarks: [] });
+  await call('importClients', { fileId: first.fileId, skipWrong: true });
+  const alone = await preview([line(wife)]);
+  expect(alone.remarks(2)).toEqual([expect.stringMatching(/^户编号：本表中这一户没有户主.*请把其中一人也写进本表/)]);
+  const own = await preview([line(wife), line({ name: '补夫', bornOn: '1955-07-07', householdKey: 'A' })]);
+  expect([2, 3].map(own.remarks)).toEqual([[], []]);
+  const beside = await preview([known, line(wife)]);
+  expect(beside.remarks(3)).toEqual(['户编号：并入已建档的补户主所在家庭']);
+  await call('importClients', { fileId: beside.fileId });
+  const { household } = await call('client', { id });
+  expect(household.map((one: { name: string }) => one.name).sort()).toEqual(['补妻', '补户主'].sort());
+});
+
 test('all that is told of rows that go in comes back on a second sheet, however many, and is not read again', async () => {
   const rows = Array.from({ length: 205 }, (_, nth) =>
     line({ name: `提示${nth}`, bornOn: '1990-05-05', categories: '独居老人' }),
