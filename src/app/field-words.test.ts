@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { commonFields, fieldName } from '../kernel/field-words.ts';
 import { casesContract } from '../modules/cases/contract.ts';
+import { supervisionContract } from '../modules/supervision/contract.ts';
 import { contracts } from './modules.ts';
 import { type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn } from './testing-accounts.ts';
@@ -54,8 +55,22 @@ test.each([
   ['saveHouseholdPlan', '/content/situation', '家庭情况'],
   ['acceptReferral', '/acceptedOn', '对方接收日期'],
   ['acceptCase', '/acceptedOn', '接案日期'],
+  ['publishForm', '/content/sections/0/fields/1/key', '第 1 部分 · 第 2 题 · 代码'],
+  ['drawSample', '/to', '截止日期'],
+  ['destroyedFiles', '/to', '销毁日期止'],
 ])('what is wrong in %s at %s is said of %s', (endpoint, pointer, name) => {
   expect(fieldName(casesContract.fields, pointer, 'zh', endpoint)).toBe(name);
+});
+
+test.each([
+  ['answerAssessment', '/marks', '评分'],
+  ['markCandidate', '/marks', '面试得分'],
+  ['askSupervision', '/text', '问题'],
+  ['norms', '/text', '搜索内容'],
+  ['addNorm', '/text', '正文或摘要'],
+])('what is wrong in %s of supervision at %s is said of %s', (endpoint, pointer, name) => {
+  expect(Object.keys(supervisionContract.endpoints)).toContain(endpoint);
+  expect(fieldName(supervisionContract.fields, pointer, 'zh', endpoint)).toBe(name);
 });
 
 test('a refused request is told in one sentence which fields are wrong and what would be right', async () => {

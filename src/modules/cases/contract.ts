@@ -30,6 +30,7 @@ import { programmeFieldWords } from './programmes/words.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { referralWords } from './referral/words.ts';
 import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
+import { retentionWords } from './retention/words.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
 import { samplingEndpoints, samplingProblems } from './sampling/contract.ts';
 import { unitEndpoints, unitProblems } from './units/contract.ts';
@@ -48,8 +49,9 @@ export const casesContract = contract('cases', {
     ...within(communityEndpoints, communityFieldWords),
     ...within(groupEndpoints, groupFieldWords),
     ...within(householdEndpoints, { situation, difficulties, goal, measure }),
+    ...within(retentionEndpoints, { from: retentionWords.from, to: retentionWords.to }),
     ...within({ acceptReferral: 1 }, { acceptedOn: referralWords.acceptedOn }),
-    ...within({ startForm: 1, saveFormDraft: 1 }, { ...formFieldWords, ...formContentWords }),
+    ...within({ startForm: 1, saveFormDraft: 1, publishForm: 1 }, { ...formFieldWords, ...formContentWords }),
   },
   audited: auditWords,
   permissions: can,

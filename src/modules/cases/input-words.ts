@@ -102,8 +102,6 @@ export const inputWords = {
   measureIds: orphanWords.measures,
   view: retentionWords.view,
   number: retentionWords.confirmNumber,
-  from: retentionWords.from,
-  to: retentionWords.to,
   untilOn: retentionWords.extendUntil,
   step: reviewWords.step,
   decision: reviewWords.decision,

@@ -116,7 +116,8 @@ export async function closeFinding(context: ActionContext, { id, remark }: Input
 /** An item of a sample that the caller reviews, and that is not the own work. */
 async function reviewed(context: ActionContext, id: string): Promise<Item> {
   const item = await heldItem(context, id);
-  if (isOwnWork(context, item) || !item.reviews) throw casesContract.problem('item-own');
+  if (isOwnWork(context, item)) throw casesContract.problem('item-own');
+  if (!item.reviews) throw casesContract.problem('item-not-yours');
   return item;
 }
 

@@ -128,7 +128,7 @@ export const samplingEndpoints = {
     permit: can.drawSamples,
     in: z.object({ id, verdict: z.enum(keysOf(verdictWords)), remark: remarkText, dueOn: day.nullish() }),
     out: done,
-    problems: ['item-reviewed', 'item-own'],
+    problems: ['item-reviewed', 'item-own', 'item-not-yours'],
   }),
   answerFinding: action({
     word: word('填写整改情况', 'Say what was mended'),
@@ -142,7 +142,7 @@ export const samplingEndpoints = {
     permit: can.drawSamples,
     in: z.object({ id, remark: remarkText }),
     out: done,
-    problems: ['item-not-open', 'item-own'],
+    problems: ['item-not-open', 'item-own', 'item-not-yours'],
   }),
 };
 
@@ -158,6 +158,10 @@ export const samplingProblems = {
   'due-past': { status: 422, word: word('整改期限不能早于今天', 'Not to be mended by a day gone by') },
   'item-reviewed': { status: 409, word: word('这一件已有抽查意见', 'It has been reviewed') },
   'item-own': { status: 403, word: word('不能抽查本人负责的个案或记录', 'Nobody reviews the own work') },
+  'item-not-yours': {
+    status: 403,
+    word: word('这一件不由本人抽查', 'Somebody else reviews this one'),
+  },
   'item-not-open': {
     status: 409,
     word: word('这条意见不在待整改或待确认状态', 'It is not waiting to be mended or confirmed'),

@@ -82,6 +82,7 @@ test('an item is opened, reviewed, mended by the worker and closed by whoever re
   await call('reviewItem', { id: first.id, verdict: 'improve', remark: '还缺社会支持', dueOn: '2026-12-20' });
   await call('answerFinding', { id: first.id, explanation: '已补齐' }, desk.town.lead);
   expect(await code(call('closeFinding', { id: first.id, remark: '好' }, own))).toBe('forbidden');
+  expect(await code(call('closeFinding', { id: first.id, remark: '好' }, desk.town.lead))).toBe('cases.item-not-yours');
   await call('closeFinding', { id: first.id, remark: '同意' });
   const { state, remarks } = await call('finding', { id: first.id }, own);
   expect([state, ...remarks.map((r: { kind: string; text: string }) => `${r.kind} ${r.text}`)]).toEqual([

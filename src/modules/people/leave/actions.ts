@@ -77,7 +77,7 @@ export async function recordLeave(context: ActionContext, input: Input<'recordLe
     })
     .execute();
   if (substituteId && toOn >= context.today)
-    await tellSubstitute(context, { substituteId, name: row.name, from: fromOn, to: toOn });
+    await tell(context, substituteId, 'stands-in', { name: row.name, from: fromOn, to: toOn });
   const { divisionCode, siteId } = row;
   const data = { workerId, fromOn, toOn };
   await context.emit({ type: 'people.leave-recorded', cityCode, divisionCode, siteId, data });
@@ -88,18 +88,26 @@ export async function recordLeave(context: ActionContext, input: Input<'recordLe
   return { id };
 }
 
-/** Whose work comes in on which days, before the first of them. */
-async function tellSubstitute(
+const notices = {
+  'stands-in': [w.noticeStandsIn, w.noticeDays],
+  'stands-in-no-more': [w.noticeStandsInNoMore, w.noticeOtherDays],
+} as const;
+
+/** Whose work comes in on which days, before the first of them; or no longer does. */
+async function tell(
   context: ActionContext,
-  { substituteId, ...said }: { substituteId: string; name: string; from: string; to: string },
+  workerId: string,
+  kind: keyof typeof notices,
+  said: { name: string; from: string; to: string },
 ): Promise<void> {
-  const accounts = await accountsConcerned(context, { workerIds: [substituteId], siteIds: [], roles: [] });
+  const accounts = await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] });
   const filled = (text: Word) => word(say(text, 'zh', said), say(text, 'en', said));
-  const [title, body] = [filled(w.noticeStandsIn), filled(w.noticeDays)];
+  const [heading, days] = notices[kind];
+  const [title, body] = [filled(heading), filled(days)];
   await notify(
     context,
     accounts.map(({ accountId, cityCode }) => ({
-      ...{ accountId, cityCode, kind: 'people.stands-in', title, body, link: '/cases/day' },
+      ...{ accountId, cityCode, kind: `people.${kind}`, title, body, link: '/cases/day' },
     })),
   );
 }
@@ -157,7 +165,8 @@ export async function changeSubstitute(context: ActionContext, { id, substituteI
         ...{ recordedBy: actorName(context), recordedAt: context.now },
       })
       .execute();
-  await tellSubstitute(context, { substituteId, name, from, to });
+  await tell(context, substituteId, 'stands-in', { name, from, to });
+  if (before) await tell(context, before, 'stands-in-no-more', { name, from, to });
   context.audit({
     ...{ cityCode, subjectType: 'worker', subjectId: workerId },
     detail: { leave: next, fromOn: from, toOn: to, substituteId },

@@ -103,6 +103,14 @@ test('whoever stands in is not sent away as well: another is named first, from t
     fields: [{ code: 'people.substitute-self' }],
   });
   const { id: next } = await call('changeSubstitute', { id, substituteId: third });
+  const told = await desk.app.services.pool.query(
+    `select n.title ->> 'zh' as title, n.body ->> 'zh' as body from platform.notice n
+      join access.account a on a.id = n.account_id where a.worker_id = $1 and n.kind = 'people.stands-in-no-more'`,
+    [substitute],
+  );
+  expect(told.rows).toEqual([
+    { title: '刘嘉乐请假，改由他人代班', body: '2027-01-06 至 2027-01-10，其走访和任务不再列在您的今日任务' },
+  ]);
   await call('recordLeave', ill);
   const { rows: leaves } = await call('leaves', { workerId: absent, state: 'now' });
   expect(leaves).toMatchObject([{ id: next, substituteId: third, fromOn: '2027-01-06', toOn: '2027-01-10' }]);

@@ -42,6 +42,11 @@ export const leaveWords = {
   ended: word('已销假', 'Back'),
   act: word('操作', 'Action'),
   recordedBy: word('登记人', 'Recorded by'),
+  noticeStandsInNoMore: word('{name}请假，改由他人代班', '{name} is on leave; somebody else stands in now'),
+  noticeOtherDays: word(
+    '{from} 至 {to}，其走访和任务不再列在您的今日任务',
+    '{from} to {to}: the visits and tasks no longer stand among those of your day',
+  ),
   noticeStandsIn: word('{name}请假，由您代班', '{name} is on leave; you stand in'),
   noticeDays: word(
     '{from} 至 {to}，其走访和任务列在今日任务',

@@ -187,7 +187,9 @@ describe('where it was', () => {
 describe('files', () => {
   test('whoever may see the record opens them, and the audit says so', async () => {
     const fileId = await upload('客厅.png');
-    const id = await record({ fileIds: [fileId] });
+    // Chosen twice it is one file.
+    const id = await record({ fileIds: [fileId, fileId] });
+    expect((await call('encounter', { id })).files).toHaveLength(1);
     const answer = await call('encounterFile', { id, fileId }, inDivision('supervisor', '4401'));
     expect((await buffer(answer.body)).equals(onePixel)).toBe(true);
     expect(await failing(call('encounterFile', { id, fileId }, town.leadElsewhere))).toMatchObject({ status: 404 });

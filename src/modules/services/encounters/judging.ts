@@ -58,7 +58,7 @@ export async function judge(
     const client = naming.client(input);
     const workerId = naming.workerId(input);
     const participants = naming.participants(input);
-    const files = input.fileIds.map((id) => uploaded.get(id));
+    const files = [...new Set(input.fileIds)].map((id) => uploaded.get(id));
     const named = {
       site,
       client,
