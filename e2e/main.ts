@@ -93,7 +93,7 @@ async function travelAll(names: readonly string[]): Promise<Count> {
   if (names.length === 0) return { passed: 0, failed: positionals.length, skipped: 0 };
   const product = values.base
     ? { base: values.base.replace(/\/$/, ''), stop: async () => {} }
-    : await startProduct(values.pictures ? {} : { RONGYIN_DEMO_SCALE: '0.05' });
+    : await startProduct(values.pictures ? {} : { RONGYIN_DEMO_SCALE: '0.15' });
   let passed = 0;
   try {
     const browser = await openBrowser();
