@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Config } from '../platform/config.ts';
 import { loadOrMakeKeys, openCipherbox } from '../platform/crypto/index.ts';
 import { openKysely, openPool } from '../platform/database/pool.ts';
@@ -17,6 +18,8 @@ export interface ServicesParts {
   readonly databaseUrl: string;
   /** Set where the login also owns the schema, so that the pool still acts as the application. */
   readonly databaseRole?: string | undefined;
+  /** Connections that somebody else opened and keeps. */
+  readonly pool?: pg.Pool;
   readonly facts: readonly Fact[];
   readonly listeners: readonly Listener[];
   readonly clock?: () => number;
@@ -27,12 +30,14 @@ export async function openServices(parts: ServicesParts): Promise<{ services: Se
   compose();
   const { config, log, facts, listeners } = parts;
   const crypto = openCipherbox(await loadOrMakeKeys(config.home, config));
-  const pool = openPool({
-    url: parts.databaseUrl,
-    size: config.databasePool,
-    ...(parts.databaseRole ? { role: parts.databaseRole } : {}),
-    onError: (error) => log.warn({ err: error }, 'database connection lost'),
-  });
+  const pool =
+    parts.pool ??
+    openPool({
+      url: parts.databaseUrl,
+      size: config.databasePool,
+      ...(parts.databaseRole ? { role: parts.databaseRole } : {}),
+      onError: (error) => log.warn({ err: error }, 'database connection lost'),
+    });
   const services: Services = {
     config,
     pool,
@@ -51,7 +56,7 @@ export async function openServices(parts: ServicesParts): Promise<{ services: Se
     services,
     async close() {
       await services.jobs.stop();
-      await pool.end();
+      if (!parts.pool) await pool.end();
     },
   };
 }

@@ -8,6 +8,7 @@ import { newId } from '../kernel/id.ts';
 import type { Language } from '../kernel/words.ts';
 import type { Role } from '../modules/access/contract.ts';
 import { type Config, readConfig } from '../platform/config.ts';
+import { openPool } from '../platform/database/pool.ts';
 import { type DemoRegion, type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { openLog } from '../platform/log.ts';
 import { everywhere, type Reach, type Who } from '../platform/reach.ts';
@@ -108,8 +109,11 @@ export async function testApp(
   });
   let shift = 0;
   const parts = { config, log: openLog(config), facts, listeners, clock: () => Date.now() + shift };
-  const situation = [config.region, config.mode, ...(months === 'every' ? [] : months)].join('_').replaceAll('-', '');
-  const database = await filledDatabase(situation, async (empty) => {
+  const size = config.databasePool;
+  const situation = [config.region, config.mode, size, ...(months === 'every' ? [] : months)]
+    .join('_')
+    .replaceAll('-', '');
+  const fill = async (empty: TestDatabase) => {
     const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
     try {
       await loadReference(services, () => {});
@@ -117,8 +121,9 @@ export async function testApp(
       await close();
     }
     if (months !== 'every') await onlyMonths(empty, months);
-  });
-  const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl });
+  };
+  const database = await filledDatabase(situation, fill, (url) => openPool({ url, size }));
+  const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl, pool: database.pool });
   const server = await buildApp(services);
   await server.ready();
   return {

@@ -3,6 +3,7 @@ import { inDivision, type TestApp, testApp } from '../../../app/testing.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
+import { analyzed } from '../../../platform/testing/database.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const rows = Array.from({ length: 1010 }, () => ({ name: '同日', ...place }));
   for (const batch of [rows.slice(0, 1000), rows.slice(1000)])
     await call('clients', 'registerClients', { rows: batch });
+  await analyzed(app.database, ['clients.person', 'clients.risk_grade', 'services.visit_due']);
   await call('services', 'recordEncounter', {
     occurredAt: '2026-11-24T09:00:00+08:00',
     clientId: town.clientA,
