@@ -7,13 +7,14 @@ import { demoPassword } from '../modules/access/demo-accounts.ts';
 import { ensureDemo } from './demo.ts';
 import { testApp } from './testing.ts';
 import { signedIn } from './testing-accounts.ts';
+import { demoMonths } from './testing-months.ts';
 
 /** A twentieth of what a whole region has. */
 const activities = { jinjiang: 15, hainan: 25 };
 
 describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s', (region) => {
   test('signs in as the social worker, finds people in care, and records a visit', async () => {
-    const app = await testApp({ RONGYIN_REGION: region, RONGYIN_DEMO_SCALE: '0.05' }, 'every');
+    const app = await testApp({ RONGYIN_REGION: region, RONGYIN_DEMO_SCALE: '0.05' }, demoMonths());
     try {
       await ensureDemo(app.services, app.database.ownerUrl, () => {});
       // Beside them stand the sessions of groups and planned activities, each by one record of its own.
@@ -71,7 +72,7 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
 });
 
 test('a thousandth of the demonstration has little of anything, and is filled all the same', async () => {
-  const app = await testApp({ RONGYIN_REGION: 'hainan', RONGYIN_DEMO_SCALE: '0.001' }, 'every');
+  const app = await testApp({ RONGYIN_REGION: 'hainan', RONGYIN_DEMO_SCALE: '0.001' }, demoMonths());
   try {
     await ensureDemo(app.services, app.database.ownerUrl, () => {});
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from clients.person`.execute(

@@ -14,13 +14,14 @@ import { ensureDemo } from './demo.ts';
 import { rotateEveryKey } from './operations.ts';
 import { system, type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn } from './testing-accounts.ts';
+import { demoMonths } from './testing-months.ts';
 
 let app: TestApp;
 /** With a new key before the present one, and with the new one alone. */
 let both: Services;
 let onlyFresh: Services;
 beforeAll(async () => {
-  app = await testApp({ RONGYIN_REGION: 'jinjiang', RONGYIN_DEMO_SCALE: '0.02' }, 'every');
+  app = await testApp({ RONGYIN_REGION: 'jinjiang', RONGYIN_DEMO_SCALE: '0.02' }, demoMonths());
   await ensureDemo(app.services, app.database.ownerUrl, () => {});
   const { config } = app.services;
   const file = await readFile(`${config.home}/keys.env`, 'utf8');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { addMonths, dayOf } from '../kernel/dates.ts';
 import type { TestDatabase } from '../platform/testing/database.ts';
 
 /** First and last as `YYYY-MM`. */
@@ -6,6 +7,12 @@ export type Months = readonly [first: string, last: string];
 
 /** Where tests turn their clock to, mostly; a test that goes elsewhere says so. */
 export const usualMonths: Months = ['2026-06', '2027-02'];
+
+/** What the demonstration records lies in these. */
+export const demoMonths = (): Months => {
+  const month = dayOf(new Date()).slice(0, 7);
+  return [addMonths(month, -14), addMonths(month, 2)];
+};
 
 /**
  * Leaves only these months of records, and those around today for tests that leave the clock alone. What is asked

@@ -93,10 +93,7 @@ export const atSite = (
   );
 
 /** With the months of records that a test needs. */
-export async function testApp(
-  env: Record<string, string> = {},
-  months: Months | 'every' = usualMonths,
-): Promise<TestApp> {
+export async function testApp(env: Record<string, string> = {}, months: Months = usualMonths): Promise<TestApp> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-test-'));
   const config: Config = readConfig({
     RONGYIN_HOME: home,
@@ -110,9 +107,7 @@ export async function testApp(
   let shift = 0;
   const parts = { config, log: openLog(config), facts, listeners, clock: () => Date.now() + shift };
   const size = config.databasePool;
-  const situation = [config.region, config.mode, size, ...(months === 'every' ? [] : months)]
-    .join('_')
-    .replaceAll('-', '');
+  const situation = [config.region, config.mode, size, ...months].join('_').replaceAll('-', '');
   const fill = async (empty: TestDatabase) => {
     const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
     try {
@@ -120,7 +115,7 @@ export async function testApp(
     } finally {
       await close();
     }
-    if (months !== 'every') await onlyMonths(empty, months);
+    await onlyMonths(empty, months);
   };
   const database = await filledDatabase(situation, fill, (url) => openPool({ url, size }));
   const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl, pool: database.pool });

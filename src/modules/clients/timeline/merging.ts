@@ -55,7 +55,7 @@ export async function eventsOf(
   const [found] = await reachablePersons.sql<{ counts: Record<string, number>; rows: Row[] }>(
     context,
     can.readClients,
-    () => narrow`with told as (${joinNarrowed(relations, sql` union all `)}),
+    () => narrow`with /* by key */ told as (${joinNarrowed(relations, sql` union all `)}),
       happened as materialized (
         select kind, what, id, rank, whole_day, at, (extract(epoch from at) * 1000000)::bigint as moment,
           (array_agg(codes))[1] as codes, array_agg(person_id order by person_id) as persons
