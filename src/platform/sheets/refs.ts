@@ -65,6 +65,30 @@ const cells = /(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Z]{1,3}\$?)([1-9]\d{0,
 const wholeRows = /(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6})/;
 const cellsOrRows = new RegExp(`${named.source}(?:${cells.source}|${wholeRows.source})(?![\\p{L}\\p{N}_(.!])`, 'gu');
 
+/** Cells or rows that a formula names: `表一!B$3:C4`; `of` is the sheet's name as it is written. */
+interface Reference {
+  readonly at: number;
+  readonly whole: string;
+  readonly of: string;
+  readonly first: string;
+  readonly second: string;
+  readonly ends: readonly [number, number];
+  readonly isRange: boolean;
+  readonly isColumn: boolean;
+}
+
+function referencesOf(bare: string): Reference[] {
+  const found = [...bare.matchAll(cellsOrRows)].filter(
+    ({ index }) => !/[\p{L}\p{N}_.$!\]]/u.test(bare[index - 1] ?? ''),
+  );
+  return found.map(({ index, 0: whole, 1: of = '', 2: a, 3: b, 4: c, 5: d, 6: e = '', 7: f = '', 8: g, 9: h }) => {
+    const [first, row, second = first, end = row] = [a ?? e, b ?? f, c ?? g, d ?? h];
+    const isColumn = a !== undefined && first.replaceAll('$', '') === second.replaceAll('$', '');
+    const ends = [Number(row), Number(end)] as const;
+    return { at: index, whole, of, first, second, ends, isRange: whole.includes(':', of.length), isColumn };
+  });
+}
+
 /** Functions that gather what they are given, by the argument that stands for cells and not for what is looked for. */
 const gathers = (name: string, nth: number): boolean => {
   if (/^(SUM|AVERAGE|COUNT|COUNTA|COUNTBLANK|MAX|MIN|MEDIAN|PRODUCT|SUMPRODUCT|SUBTOTAL|AGGREGATE)$/.test(name))
@@ -83,31 +107,54 @@ const looksUp = (name: string, nth: number): boolean => {
 /** Where functions count or add up by a condition; several cells of a row may be the marks of that row, a single one is not. */
 const sifts = (name: string, nth: number): boolean => /IFS?$/.test(name) && gathers(name, nth);
 
-/** The functions and brackets that what stands there is within, the innermost first: name, and by which argument. */
-function* around(formula: string, from: number): Generator<readonly [name: string, nth: number]> {
+/** What stands there is within: a function, or mere brackets, by which argument, and where these open. */
+type Within = readonly [name: string, nth: number, opens: number];
+
+/** The functions and brackets around what stands there, the innermost first. */
+function* around(formula: string, from: number): Generator<Within> {
   let [depth, nth] = [0, 0];
   for (let at = from - 1; at >= 0; at -= 1) {
     const sign = formula[at];
-    if (sign === ')') depth += 1;
+    if (sign === ')' || sign === '}') depth += 1;
     else if (sign === ',' && depth === 0) nth += 1;
-    else if (sign === '(' && depth > 0) depth -= 1;
+    else if ((sign === '(' || sign === '{') && depth > 0) depth -= 1;
     else if (sign === '(') {
-      yield [/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth];
+      yield [/([A-Z]+)\s*$/i.exec(formula.slice(0, at))?.[1]?.toUpperCase() ?? '', nth, at];
       nth = 0;
     }
   }
 }
 
-/** Whether what stands there, alone between commas, is such an argument of a function. */
-function isArgument(formula: string, from: number, to: number, such: typeof gathers): boolean {
-  if (!/[(,]\s*$/.test(formula.slice(0, from)) || !/^\s*[,)]/.test(formula.slice(to))) return false;
-  const [within] = around(formula, from);
-  return within !== undefined && such(...within);
+/** Whether what stands there, alone between commas, is gathered by a function. */
+function isGathered(formula: string, { at, whole }: Reference): boolean {
+  if (!/[(,]\s*$/.test(formula.slice(0, at)) || !/^\s*[,)]/.test(formula.slice(at + whole.length))) return false;
+  const [within] = around(formula, at);
+  return within !== undefined && gathers(within[0], within[1]);
 }
 
-/** `SUMPRODUCT((A5=B2)*C5)` reckons row by row whatever stands in its brackets, unless another function is between. */
-function isReckonedByRow(formula: string, from: number): boolean {
-  for (const [name] of around(formula, from)) if (name !== '') return name === 'SUMPRODUCT';
+/** Where the bracket closes that opens there. */
+function closing(formula: string, opens: number): number {
+  let depth = 0;
+  for (let at = opens; at < formula.length; at += 1) {
+    if (formula[at] === '(') depth += 1;
+    else if (formula[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return formula.length;
+}
+
+/**
+ * Whether a row of a list stands for all of it there, however deep: `SUMPRODUCT((MONTH(A5)=1)*C5)`. In one SUMPRODUCT
+ * all that is named of a list is read alike: `(A5=B2)*C5:E5` is of the whole list as `A5` is, `C5:E5*C$1:E$1` of the row.
+ */
+function isOfAll(formula: string, one: Reference, all: readonly Reference[]): boolean {
+  for (const [name, nth, opens] of around(formula, one.at)) {
+    if (looksUp(name, nth) || (one.isColumn && sifts(name, nth))) return true;
+    if (name !== 'SUMPRODUCT') continue;
+    const closes = closing(formula, opens);
+    const isBeside = (r: Reference) => r.of === one.of && r.ends[0] === one.ends[0] && r.at > opens && r.at < closes;
+    if (all.some((r) => r.isColumn && isBeside(r))) return true;
+  }
   return false;
 }
 
@@ -133,24 +180,18 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
   const down = own ? own.as - movedRow(own.row, lists.get(on) ?? []) : 0;
   // Texts are left as they are, signs in them are no references.
   const bare = formula.replace(texts, (text) => '"'.repeat(text.length));
-  const moved = (match: RegExpExecArray): string => {
-    const [whole, of = '', a, b, c, d, e = '', f = '', g, h] = match;
-    const [first, row, second = first, end = row] = [a ?? e, b ?? f, c ?? g, d ?? h];
-    const at = match.index;
-    if (/[\p{L}\p{N}_.$!\]]/u.test(bare[at - 1] ?? '')) return whole;
+  const all = referencesOf(bare);
+  const moved = (one: Reference): string => {
+    const { of, first, second, ends, isRange } = one;
     const sheet = of ? sheetOf(of) : on;
     const repeated = lists.get(sheet) ?? [];
-    const ends = whole.includes(':', of.length) ? [Number(row), Number(end)] : [Number(row)];
     const ofOwn = sheet === on && own !== undefined && ends.includes(own.row);
     const above = sheet === on && own ? own.row - 1 : undefined;
     const isListed = (n: number) => n !== own?.row && repeated.some((r) => r.row === n);
     // A range over several rows that leaves the own row out is a table, the same for all.
     const alone = ends.every((n) => n === ends[0] && (n === above || isListed(n)));
-    const stands = (such: typeof gathers) => isArgument(bare, at, at + whole.length, such);
-    const isColumn = a !== undefined && first.replaceAll('$', '') === second.replaceAll('$', '');
-    const byRow = isColumn && isReckonedByRow(bare, at);
-    const isTable = !ofOwn && (byRow || stands(looksUp) || (isColumn && stands(sifts)));
-    const isFixed = (sign: string) => !own || sign.endsWith('$') || isTable || !(ofOwn || alone);
+    const ofAll = repeated.some((r) => ends.includes(r.row)) && isOfAll(bare, one, all);
+    const isFixed = (sign: string) => !own || sign.endsWith('$') || (ofAll && !ofOwn) || !(ofOwn || alone);
     const follows = (n: number, isEnd: boolean) => {
       if (sheet !== on || (n !== above && isListed(n))) return movedRow(n, repeated) + down;
       const others = repeated.filter((r) => r.row !== own?.row);
@@ -159,15 +200,16 @@ export function movedFormula(formula: string, lists: Lists, on = '', own?: OwnRo
     };
     const ofRow = (n: number, sign: string, isEnd: boolean) =>
       isFixed(sign) ? movedRow(n, repeated, isEnd) : Math.min(lastRow, follows(n, isEnd));
-    const start = `${of}${first}${ofRow(Number(row), first, false)}`;
-    const many = isFixed(first) && repeated.some((r) => r.row === Number(row) && r.times > 1);
-    const ranges = whole.includes(':', of.length) || (many && (isTable || byRow || stands(gathers)));
-    return ranges ? `${start}:${second}${ofRow(Number(end), second, true)}` : start;
+    const [from, to] = ends;
+    const start = `${of}${first}${ofRow(from, first, false)}`;
+    const many = isFixed(first) && repeated.some((r) => r.row === from && r.times > 1);
+    const becomesRange = isRange || (many && (ofAll || isGathered(bare, one)));
+    return becomesRange ? `${start}:${second}${ofRow(to, second, true)}` : start;
   };
   let [told, last] = ['', 0];
-  for (const match of bare.matchAll(cellsOrRows)) {
-    told += formula.slice(last, match.index) + moved(match);
-    last = match.index + match[0].length;
+  for (const one of all) {
+    told += formula.slice(last, one.at) + moved(one);
+    last = one.at + one.whole.length;
   }
   return told + formula.slice(last);
 }

@@ -20,6 +20,13 @@ test.each([
   ['SUM(G4)/COUNTA($C$4)', 'SUM(G4:G6)/COUNTA($C$4:$C$6)'],
   ['SUMIF($C$4,"*(C4)",$G$4)+COUNTIF(C4, A4)', 'SUMIF($C$4:$C$6,"*(C4)",$G$4:$G$6)+COUNTIF(C4:C6, A4)'],
   ['SUMPRODUCT((C4>3)*G4)', 'SUMPRODUCT((C4:C6>3)*G4:G6)'],
+  // However deep a function has it: by month, by a beginning, by a word, and how many different ones.
+  ['SUMPRODUCT((MONTH(A4)=1)*B4)', 'SUMPRODUCT((MONTH(A4:A6)=1)*B4:B6)'],
+  ['SUMPRODUCT(--(LEFT(A4,1)="甲"),B4)', 'SUMPRODUCT(--(LEFT(A4:A6,1)="甲"),B4:B6)'],
+  ['SUMPRODUCT(--ISNUMBER(SEARCH("走访",C4)),B4*(2-1))', 'SUMPRODUCT(--ISNUMBER(SEARCH("走访",C4:C6)),B4:B6*(2-1))'],
+  ['SUMPRODUCT(1/COUNTIF(A4,A4))', 'SUMPRODUCT(1/COUNTIF(A4:A6,A4:A6))'],
+  ['SUM(COUNTIFS(A4,{"甲","乙"},B4,">3"))', 'SUM(COUNTIFS(A4:A6,{"甲","乙"},B4:B6,">3"))'],
+  ['LOOKUP(1,0/((A4="甲")*(YEAR(B4)=2026)),C4)', 'LOOKUP(1,0/((A4:A6="甲")*(YEAR(B4:B6)=2026)),C4:C6)'],
   ['ROUND(G4,1)+SUM(G4*2,MAX(H4))', 'ROUND(G4,1)+SUM(G4*2,MAX(H4:H6))'],
   ["表一!C5+SUM('表一'!C4:C4)", "表一!C7+SUM('表一'!C4:C6)"],
   ['SUM(4:4)+SUM($5:$6)&"4:4"', 'SUM(4:6)+SUM($7:$8)&"4:4"'],
@@ -43,6 +50,10 @@ test.each([
   ['B4/SUM(B$4)', ['B4/SUM(B$4:B$6)', 'B5/SUM(B$4:B$6)', 'B6/SUM(B$4:B$6)']],
   ['RANK(B4,B$1:B$4)', ['RANK(B4,B$1:B$6)', 'RANK(B5,B$1:B$6)', 'RANK(B6,B$1:B$6)']],
   ['SUMPRODUCT((A$4=A4)*B$4)', [4, 5, 6].map((n) => `SUMPRODUCT((A$4:A$6=A${n})*B$4:B$6)`)],
+  ['SUMPRODUCT((MONTH(A$4)=MONTH(A4))*B$4)', [4, 5, 6].map((n) => `SUMPRODUCT((MONTH(A$4:A$6)=MONTH(A${n}))*B$4:B$6)`)],
+  ['MATCH(B4,B$4,0)', [4, 5, 6].map((n) => `MATCH(B${n},B$4:B$6,0)`)],
+  // How often the name came before: from the head to the row above.
+  ['COUNTIF(A$3:A3,A4)', ['COUNTIF(A$3:A3,A4)', 'COUNTIF(A$3:A4,A5)', 'COUNTIF(A$3:A5,A6)']],
   ['B4-B$4', ['B4-B$4', 'B5-B$4', 'B6-B$4']],
   // What is left, of the list and to its total below.
   ['SUM(B4:B$4)', ['SUM(B4:B$6)', 'SUM(B5:B$6)', 'SUM(B6:B$6)']],
@@ -100,7 +111,25 @@ test('a repeated row that names a list below, a row of another or a table of it'
     [4, 5, 6].map((n) => `SUMIF(B10:B11,A${n},C10:C11)+SUMIFS(C10:C11,B10:B11,A${n})`),
   );
   expect(inRow('SUMPRODUCT((B8=A4)*(C$8>N(D8))*C8)')).toEqual(
-    [4, 5, 6].map((n) => `SUMPRODUCT((B10:B11=A${n})*(C$10:C$11>N(D${n + 6}))*C10:C11)`),
+    [4, 5, 6].map((n) => `SUMPRODUCT((B10:B11=A${n})*(C$10:C$11>N(D10:D11))*C10:C11)`),
+  );
+  // A yearly table: each part of one formula speaks of the same rows, whatever functions stand between.
+  expect(inRow('SUMPRODUCT((MONTH(表二!A2)=A4)*表二!C2)+SUMPRODUCT(--(YEAR(表二!A2)=2026),表二!C2)')).toEqual(
+    [4, 5, 6].map(
+      (n) => `SUMPRODUCT((MONTH(表二!A2:A4)=A${n})*表二!C2:C4)+SUMPRODUCT(--(YEAR(表二!A2:A4)=2026),表二!C2:C4)`,
+    ),
+  );
+  expect(inRow('INDEX(表二!C2,MATCH(1,(表二!A2=A4)*(LEFT(表二!B2)="甲"),0))')).toEqual(
+    [4, 5, 6].map((n) => `INDEX(表二!C2:C4,MATCH(1,(表二!A2:A4=A${n})*(LEFT(表二!B2:B4)="甲"),0))`),
+  );
+  expect(inRow('VLOOKUP(A4,IF({1,0},表二!B2,表二!A2),2,0)')).toEqual(
+    [4, 5, 6].map((n) => `VLOOKUP(A${n},IF({1,0},表二!B2:B4,表二!A2:A4),2,0)`),
+  );
+  expect(inRow('SUMPRODUCT((A4=表二!A2)*表二!B2:D2)+SUMPRODUCT(表二!B2:D2,表二!B$1:D$1)')).toEqual(
+    [0, 1, 2].map((n) => {
+      const ofAll = `SUMPRODUCT((A${4 + n}=表二!A2:A4)*表二!B2:D4)`;
+      return `${ofAll}+SUMPRODUCT(表二!B${2 + n}:D${2 + n},表二!B$1:D$1)`;
+    }),
   );
   // The marks of a row are those of the row.
   expect(inRow('COUNTIF(B8:D8,"√")')).toEqual([10, 11, 12].map((n) => `COUNTIF(B${n}:D${n},"√")`));
