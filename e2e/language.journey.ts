@@ -39,6 +39,7 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
   await settled(desk);
   await desk.getByRole('link', { name: '站点', exact: true }).waitFor();
   await fits(base, page, shot);
+  await fileFits(base, page);
 }
 
 const full = [
@@ -68,6 +69,27 @@ async function fits(base: string, page: Stage['page'], shot: Stage['shot']) {
   await desk.getByRole('button', { name: '中文' }).click();
   await desk.getByRole('link', { name: '站点', exact: true }).waitFor();
   assert.deepEqual(wide, []);
+}
+
+/** A child who is to be visited by an hour: the head of a file has no more to say, and a phone no less room. */
+async function fileFits(base: string, page: Stage['page']) {
+  const phone = await page({ width: 390 });
+  await signIn(phone, base, 'shegong', '/');
+  const { rows } = await (await phone.request.get(`${base}/api/clients/clients?size=1`)).json();
+  const told = (path: string, facts: object) =>
+    phone.route(`**/api/${path}?*`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), ...facts } });
+    });
+  const urgentUntil = new Date(Date.now() + 20 * 3_600_000);
+  await told('services/visit-of', { dueOn: '2027-03-31', urgentUntil: urgentUntil.toISOString() });
+  await told('clients/client', { bornOn: null, bornOnMasked: '2019-06-**', age: 7 });
+  // Only here: the account's own language is that of the journeys beside this one.
+  await phone.evaluate(() => localStorage.setItem('rongyin.language', 'en'));
+  await visit(phone, base, `/clients/${rows[0].id}`);
+  await phone.getByText(/^before \d\d:\d\d$/).waitFor();
+  await phone.getByText('2019-06-** (aged 7)').waitFor();
+  assert.equal(await overflow(phone), 0, 'the file of a child in English on a phone');
 }
 
 /** Names of places and people that stand in the frame. */

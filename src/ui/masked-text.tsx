@@ -32,7 +32,7 @@ export function MaskedText({ label, masked, reveal, reasons = [] }: MaskedTextPr
   }, [shown]);
   const name = say(label);
   return (
-    <span className="nowrap">
+    <span className="masked nowrap">
       <span>{shown ?? masked}</span>
       {reveal && (
         <Button

@@ -9,7 +9,7 @@ export function NextVisitMark({ id }: { id?: string | undefined }) {
   const { data } = useRead(servicesContract, 'visitOf', { clientId: id ?? '' }, { enabled: id !== undefined });
   if (!data?.dueOn) return null;
   return (
-    <span className="next-visit nowrap">
+    <span className="next-visit">
       {say(w.nextVisit)} <DueWhen row={data} />
     </span>
   );
