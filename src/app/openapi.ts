@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Contract, type Endpoint, methodOf, pathOf, takesBody } from '../kernel/contract.ts';
+import {
+  type Contract,
+  type Endpoint,
+  methodOf,
+  pathOf,
+  type Repetition,
+  repetitionOf,
+  takesBody,
+} from '../kernel/contract.ts';
 import { type FieldWords, fieldName } from '../kernel/field-words.ts';
 import { commonProblems } from '../kernel/problem.ts';
 
@@ -68,13 +76,19 @@ function described(schema: Json, words: FieldWords, endpoint: string): Json {
   return { ...schema, properties: Object.fromEntries(named) };
 }
 
-const idempotencyKey = {
+const repetitions: Readonly<Record<Repetition, string>> = {
+  answer: '同一编号只生效一次，再次发送得到同样的回答',
+  refusal:
+    '同一编号只生效一次。回答中的密码只显示一次、不留存，再次发送得到 409 already-done；没有收到回答的，请用 access.resetPassword 重置密码',
+  run: '此接口不识别编号：回答（登录状态、查看到的内容）不留存，再次发送会重新执行，查看会再记一次；没有收到回答的，再次发送即可',
+};
+const idempotencyKey = (endpoint: Endpoint): Json => ({
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: '同一编号只生效一次，再次发送得到同样的回答',
+  description: repetitions[repetitionOf(endpoint)],
   schema: { type: 'string', pattern: '^[\\w-]{8,100}$' },
-};
+});
 const ownPage = {
   name: 'X-Rongyin',
   in: 'header',
@@ -87,7 +101,7 @@ function request(endpoint: Endpoint, input: Json): Json {
   const { kind } = endpoint;
   if (takesBody(endpoint))
     return {
-      parameters: kind === 'action' ? [ownPage, idempotencyKey] : [ownPage],
+      parameters: kind === 'action' ? [ownPage, idempotencyKey(endpoint)] : [ownPage],
       requestBody: { required: true, content: { 'application/json': { schema: input } } },
     };
   if (kind === 'upload')

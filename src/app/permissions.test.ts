@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { methodOf, pathOf, takesBody } from '../kernel/contract.ts';
+import { fieldsOf, methodOf, pathOf, repetitionOf, takesBody } from '../kernel/contract.ts';
 import { roles } from '../modules/access/contract.ts';
 import { contracts, routes } from './modules.ts';
 import { type TestApp, testApp } from './testing.ts';
@@ -16,6 +16,15 @@ afterAll(async () => {
 test('every permission names known roles only', () => {
   for (const permission of contracts.flatMap((c) => Object.values(c.permissions))) {
     for (const role of permission.roles) expect(roles, `${permission.id}: ${role}`).toContain(role);
+  }
+});
+
+test('what a sensitive permission shows is kept under no key', () => {
+  for (const { module, name, endpoint } of routes) {
+    const { permit, kind, out } = endpoint;
+    if (kind !== 'action' || typeof permit === 'string' || !permit.sensitive) continue;
+    const shows = Object.keys(fieldsOf(out) ?? { all: true }).filter((field) => !['id', 'version'].includes(field));
+    if (shows.length > 0) expect(repetitionOf(endpoint), `${module}.${name} answers ${shows}`).not.toBe('answer');
   }
 });
 

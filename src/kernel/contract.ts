@@ -44,6 +44,12 @@ export type Permit = Permission | 'public' | 'signedIn';
  */
 export type Kind = 'query' | 'action' | 'download' | 'live' | 'upload';
 
+/**
+ * What a repetition of an action under the same idempotency key gets. answer: the one that was kept. refusal: the effect
+ * is there already, and its answer held what is shown once and kept nowhere. run: nothing is known of keys, it runs anew.
+ */
+export type Repetition = 'answer' | 'refusal' | 'run';
+
 export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: K;
   readonly word: Word;
@@ -58,6 +64,17 @@ export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O ex
   readonly perMinute: number | undefined;
   /** Requests per minute of one address that name the same thing in a field: guesses at one account. */
   readonly perMinuteOf: { readonly field: string; readonly most: number } | undefined;
+  /** Of an action; see `repetitionOf` for those that do not say. */
+  readonly repetition: Repetition | undefined;
+}
+
+/**
+ * Answers are kept, but for what a sensitive permission shows, and for a sign-in, whose worth is the session: unless an
+ * action says that its answer holds no such thing, whoever lost it asks anew.
+ */
+export function repetitionOf({ permit, repetition }: Pick<Endpoint, 'permit' | 'repetition'>): Repetition {
+  if (repetition) return repetition;
+  return (typeof permit === 'string' ? permit === 'public' : permit.sensitive) ? 'run' : 'answer';
 }
 
 type Rest<I extends Schema, O extends Schema> = {
@@ -69,6 +86,7 @@ type Rest<I extends Schema, O extends Schema> = {
   problems?: readonly string[];
   perMinute?: number;
   perMinuteOf?: { readonly field: string; readonly most: number };
+  repetition?: Repetition;
 };
 const make =
   <K extends Kind>(kind: K) =>
@@ -77,6 +95,7 @@ const make =
     problems: [],
     perMinute: undefined,
     perMinuteOf: undefined,
+    repetition: undefined,
     ...rest,
     kind,
   });

@@ -58,6 +58,13 @@ export const commonProblems = {
     status: 409,
     word: word('同一提交编号已用于另一份内容', 'This idempotency key was used for another request'),
   },
+  'already-done': {
+    status: 409,
+    word: word(
+      '这次提交此前已经生效，没有再做一遍。其中的密码只显示一次，系统不留存；没有记下的，请到“账号”中重置密码',
+      'This was done already and was not done again. Its passwords were shown once and are kept nowhere; reset those that were not noted down, in “Accounts”',
+    ),
+  },
   'too-large': {
     status: 413,
     word: word('内容过大，最多 {limit} MB，请缩减后再提交', 'Too large: at most {limit} MB'),

@@ -92,6 +92,11 @@ export function useAction<C extends Contract, N extends EndpointName<C>>(
   const { message } = App.useApp();
   const pending = useRef<{ content: string; key: string } | null>(null);
   const said = useRef(language);
+  const concluded = async () => {
+    pending.current = null;
+    const keys = [contract.module, ...(options.invalidates ?? [])].map((name) => name.split('.'));
+    await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  };
   const sending = useMutation<Output<C, N>, ApiProblem, Input<C, N>>({
     mutationFn: (input) => {
       const content = JSON.stringify(input ?? {});
@@ -99,12 +104,10 @@ export function useAction<C extends Contract, N extends EndpointName<C>>(
       return callerOf(contract, name)(input, { key: pending.current.key });
     },
     retry: (failures, problem) => problem instanceof ApiProblem && problem.passing && failures < 2,
-    onSuccess: async () => {
-      pending.current = null;
-      const keys = [contract.module, ...(options.invalidates ?? [])].map((name) => name.split('.'));
-      await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
-    },
+    onSuccess: concluded,
     onError: (problem) => {
+      // The effect is there, its answer got lost: whoever sends the same again wants it done again.
+      if (problem.code === 'already-done') void concluded();
       if (!options.quiet) void message.error(explain(problem));
     },
   });

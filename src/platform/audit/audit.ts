@@ -41,8 +41,8 @@ export interface Answered {
   readonly actor: string;
   readonly key: string;
   readonly requestHash: string;
-  /** Sealed: answers can hold what only one person may see. */
-  readonly answer: string;
+  /** Sealed: answers can hold what only one person may see. Null where it was shown once and is kept nowhere. */
+  readonly answer: string | null;
 }
 
 /** Writes the audit row and, where the caller sent a key, the answer under that key: one statement. */

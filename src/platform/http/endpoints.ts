@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Endpoint, fieldsOf, methodOf, pathOf, type Schema, takesBody } from '../../kernel/contract.ts';
+import {
+  type Endpoint,
+  fieldsOf,
+  methodOf,
+  pathOf,
+  repetitionOf,
+  type Schema,
+  takesBody,
+} from '../../kernel/contract.ts';
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
@@ -139,14 +147,10 @@ export function sessionReply(request: FastifyRequest, reply: FastifyReply, origi
   };
 }
 
-/**
- * Under a key the answer is kept to be given again. What a sensitive permission reveals is never kept; nor is
- * a sign-in, whose worth is the session: whoever lost the answer proves themselves again and gets a new one.
- */
-function forgetful(route: Route, call: Call): Call {
-  const { permit } = route.endpoint;
-  const anew = typeof permit === 'string' ? permit === 'public' : permit.sensitive;
-  return anew ? { ...call, key: undefined } : call;
+/** The call as its action is to know it: under a key, or not, and whether the answer may be kept. */
+function repeatable({ endpoint }: Route, call: Call): Call {
+  const repetition = repetitionOf(endpoint);
+  return repetition === 'run' ? { ...call, key: undefined } : { ...call, shownOnce: repetition === 'refusal' };
 }
 
 interface Exchange {
@@ -166,7 +170,7 @@ async function answer(services: Services, route: Route, call: Call, { request, r
   const given = () => readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>);
   const input = parseInput(route, inBody ? request.body : given(), call.language);
   if (kind === 'action') {
-    return runAction(services, forgetful(route, call), name, input, (context, i) =>
+    return runAction(services, repeatable(route, call), name, input, (context, i) =>
       route.handler(context, i, transport),
     );
   }

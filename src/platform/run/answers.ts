@@ -32,7 +32,7 @@ export interface KeptAnswers {
 
 export function keptAnswers(
   services: Services,
-  { key, actor, cityCode }: { key: string | undefined; actor: string; cityCode: string },
+  { key, shownOnce, actor, cityCode }: { key: string | undefined; shownOnce: boolean; actor: string; cityCode: string },
   request: readonly unknown[],
 ): KeptAnswers {
   if (!key) return { keep: () => null, earlier: async () => undefined };
@@ -46,19 +46,20 @@ export function keptAnswers(
       actor,
       key,
       requestHash,
-      answer: crypto.encrypt(JSON.stringify(answer ?? null), place),
+      answer: shownOnce ? null : crypto.encrypt(JSON.stringify(answer ?? null), place),
     }),
     async earlier() {
       const found = await earlierAnswer(kysely, cityCode, actor, key);
       if (!found) return undefined;
       if (found.requestHash !== requestHash) throw problem('key-reused');
+      if (found.answer === null) throw problem('already-done');
       return { answer: JSON.parse(crypto.decrypt(found.answer, place)) };
     },
   };
 }
 
 async function earlierAnswer(db: Kysely<unknown>, cityCode: string, actor: string, key: string) {
-  const found = await sql<{ requestHash: string; answer: string }>`
+  const found = await sql<{ requestHash: string; answer: string | null }>`
     select request_hash, answer from platform.idempotency
     where city_code = ${cityCode} and actor = ${actor} and key = ${key}`.execute(db);
   return found.rows[0];

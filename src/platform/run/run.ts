@@ -28,6 +28,8 @@ export interface Call {
   readonly who: Who;
   readonly language: Language;
   readonly key?: string | undefined;
+  /** The answer may not be kept under the key, only that there was one. */
+  readonly shownOnce?: boolean;
   readonly requestId?: string | undefined;
   readonly address?: string | undefined;
   readonly userAgent?: string | undefined;
@@ -76,7 +78,8 @@ function actorOf(who: Who): { kind: string; id: string | null; name: string; key
 /**
  * Runs one action: one transaction holding its effects, its audit row and, under the caller's key,
  * its answer. The same key again gives the stored answer and has no effect; two at once with one
- * key meet on the answer's primary key, and the loser answers like the winner. Whoever meets what
+ * key meet on the answer's primary key, and the loser answers like the winner; is an answer shown
+ * once, the loser is told that it is done. Whoever meets what
  * somebody else wrote since it looked runs once more, and answers as in sequence.
  */
 export async function runAction<I, O>(
@@ -101,10 +104,9 @@ async function runOnce<I, O>(
   input: I,
   perform: (context: ActionContext, input: I) => Promise<O>,
 ): Promise<O> {
-  const answers = keptAnswers(services, { key: call.key, actor: actorOf(call.who).key, cityCode: homeCity(call.who) }, [
-    name,
-    input,
-  ]);
+  const { key, shownOnce = false } = call;
+  const caller = { key, shownOnce, actor: actorOf(call.who).key, cityCode: homeCity(call.who) };
+  const answers = keptAnswers(services, caller, [name, input]);
   const transaction = new LazyTransaction(services.pool, plugins);
   const running: Running = {
     call,

@@ -127,6 +127,19 @@ test('sending again after a failure is the same submission', async () => {
   expect(second).toBe(first);
 });
 
+test('whoever is told that it was done already, and sends again, wants it done again', async () => {
+  const problem = { code: 'already-done', title: '此前已经生效' };
+  await open({ changeSite: (_asked, times) => (times === 1 ? { status: 409, problem } : stored) });
+  type('站点名称', '北京街站');
+  send();
+  expect((await screen.findByRole('alert')).textContent).toContain('此前已经生效');
+  await waitFor(() => expect(screen.getByRole('button', { name: '保存站点' }).className).not.toContain('loading'));
+  send();
+  await screen.findByText('已保存 s1');
+  const [first, second] = page.peer.asked.map((a) => a.headers['idempotency-key']);
+  expect(second).not.toBe(first);
+});
+
 test('what was typed comes back after leaving, except what is sensitive', async () => {
   await open({});
   type('站点名称', '北京街站');

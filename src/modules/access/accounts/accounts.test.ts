@@ -13,6 +13,14 @@ afterAll(() => app.close());
 const city = inDivision('administrator', '4401');
 const district = inDivision('administrator', '440103');
 
+/** An administrator of the city who sends an action under a key. */
+async function underKey(login: string) {
+  await makeAccount(app, { login, role: 'administrator', divisionCode: '4401' });
+  const cookie = `rongyin_session=${(await signedIn(app, login)).cookie()}`;
+  return (name: string, input: object, key: string) =>
+    app.send('POST', 'access', name, input, { cookie, 'idempotency-key': key });
+}
+
 describe('making an account', () => {
   test('gives a one-time password that must be changed at first sign-in', async () => {
     const made = await app.as(city)('access', 'createAccount', {
@@ -163,6 +171,38 @@ describe('changing and closing', () => {
     expect((await own.get('access', 'notices')).status).toBe(401);
     const fresh = await signedIn(app, 'forgetful', password);
     expect((await fresh.get('access', 'session')).body.step).toBe('changePassword');
+  });
+
+  test('the answer with the password got lost: sent again it is not done again, and says what to do', async () => {
+    const { id } = await makeAccount(app, { login: 'lost-reset', divisionCode: '440103' });
+    const send = await underKey('resetter');
+    const reset = (key: string) => send('resetPassword', { id }, key);
+    const answers = await Promise.all([reset('reset-once-1'), reset('reset-once-1')]);
+    answers.push(await reset('reset-once-1'));
+    const done = answers.find((a) => a.status === 200);
+    expect(answers.filter((a) => a !== done).map((a) => a.body.code)).toEqual(['already-done', 'already-done']);
+    // The password that was handed out is the one that holds, until it is reset once more.
+    const own = await signedIn(app, 'lost-reset', done?.body.password);
+    expect((await own.get('access', 'session')).body.step).toBe('changePassword');
+    expect((await reset('reset-once-2')).body.password).not.toBe(done?.body.password);
+    const input = { login: 'lost-made', name: '陈丢', divisionCode: '440103' };
+    expect((await send('createAccount', input, 'make-once-1')).status).toBe(200);
+    expect((await send('createAccount', input, 'make-once-1')).body.code).toBe('already-done');
+    expect((await send('createAccount', { ...input, name: '陈' }, 'make-once-1')).body.code).toBe('key-reused');
+    const { rows } = await sql`select
+        (select count(*)::int from platform.audit_event where action = 'access.resetPassword' and subject_id = ${id}) as told,
+        (select count(*)::int from platform.idempotency where key ~ '-once-' and answer is not null) as kept`.execute(
+      app.services.kysely,
+    );
+    expect(rows).toEqual([{ told: 2, kept: 0 }]);
+  });
+
+  test('a post given, sent again under its key, is answered as before', async () => {
+    const { id } = await makeAccount(app, { login: 'given-twice', divisionCode: '440103' });
+    const send = await underKey('giver');
+    const give = () => send('assignPost', { accountId: id, role: 'student', divisionCode: '440103' }, 'give-twice-1');
+    const [first, again] = [await give(), await give()];
+    expect([again.status, again.body]).toEqual([200, first.body]);
   });
 
   test('a lost telephone: the administrator clears the second factor', async () => {

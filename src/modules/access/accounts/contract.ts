@@ -105,6 +105,7 @@ export const accountEndpoints = {
   createAccount: action({
     word: word('新建账号', 'Make an account'),
     permit: can.writeAccounts,
+    repetition: 'refusal',
     in: z.object({
       login,
       name: named(40),
@@ -120,6 +121,7 @@ export const accountEndpoints = {
   updateAccount: action({
     word: word('修改账号', 'Change an account'),
     permit: can.writeAccounts,
+    repetition: 'answer',
     in: z.object({
       id,
       version: z.number().int(),
@@ -137,6 +139,7 @@ export const accountEndpoints = {
   closeAccount: action({
     word: word('停用账号', 'Close an account'),
     permit: can.writeAccounts,
+    repetition: 'answer',
     in: z.object({ id, reason: line(200) }),
     out: nothing,
     problems: ['higher-post', 'own-account', 'account-closed'],
@@ -144,6 +147,7 @@ export const accountEndpoints = {
   reopenAccount: action({
     word: word('恢复账号', 'Reopen an account'),
     permit: can.writeAccounts,
+    repetition: 'refusal',
     in: z.object({ id, reason: line(200) }),
     out: handedOver,
     problems: ['higher-post', 'account-open'],
@@ -151,6 +155,7 @@ export const accountEndpoints = {
   resetPassword: action({
     word: word('重置密码', 'Reset a password'),
     permit: can.writeAccounts,
+    repetition: 'refusal',
     in: oneAccount,
     out: handedOver,
     problems: ['higher-post', 'own-account', 'account-closed'],
@@ -158,6 +163,7 @@ export const accountEndpoints = {
   resetSecondFactor: action({
     word: word('清除动态验证码', 'Clear a second factor'),
     permit: can.writeAccounts,
+    repetition: 'answer',
     in: z.object({ id, reason: line(200) }),
     out: nothing,
     problems: ['higher-post', 'own-account', 'second-factor-off'],

@@ -21,6 +21,7 @@ export const accountImportEndpoints = {
   importAccounts: action({
     word: word('导入账号', 'Import accounts'),
     permit: can.writeAccounts,
+    repetition: 'refusal',
     in: file.extend({ skipWrong: z.boolean().default(false) }),
     out: importResult.extend({
       /** One-time passwords of the new accounts; shown only now. */

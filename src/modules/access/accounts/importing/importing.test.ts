@@ -58,6 +58,16 @@ test('new accounts with posts come in, get passwords of their own, and can sign 
   });
 });
 
+test('an import whose answer got lost, sent again under its key, says that its passwords are gone', async () => {
+  const fileId = await upload(['lostone,陈丢,,440103,,,,,']);
+  const headers = { cookie: `rongyin_session=${own.cookie()}`, 'idempotency-key': 'import-once-1' };
+  const send = () => app.send('POST', 'access', 'importAccounts', { fileId }, headers);
+  expect((await send()).body).toMatchObject({ new: 1, passwords: [{ login: 'lostone' }] });
+  const again = await send();
+  expect([again.status, again.body.code]).toEqual([409, 'already-done']);
+  expect(again.body.title).toContain('重置密码');
+});
+
 test('the same sheet again changes nothing; another end and another name are seen as changes', async () => {
   const before = await counted();
   const same = await upload(['chenyi,陈一,13800000001,440103,督导,,,2026-11-01,', 'chensan,陈三,,440105,,,,,']);
