@@ -69,12 +69,18 @@ export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O ex
 }
 
 /**
- * Answers are kept, but for what a sensitive permission shows, and for a sign-in, whose worth is the session: unless an
- * action says that its answer holds no such thing, whoever lost it asks anew.
+ * Answers are kept, but for what a sensitive permission shows, and for a sign-in, whose worth is the session: whoever
+ * lost such an answer asks anew, unless the action says otherwise.
  */
-export function repetitionOf({ permit, repetition }: Pick<Endpoint, 'permit' | 'repetition'>): Repetition {
+export function repetitionOf({ permit, out, repetition }: Pick<Endpoint, 'permit' | 'out' | 'repetition'>): Repetition {
   if (repetition) return repetition;
-  return (typeof permit === 'string' ? permit === 'public' : permit.sensitive) ? 'run' : 'answer';
+  if (typeof permit === 'string') return permit === 'public' ? 'run' : 'answer';
+  return permit.sensitive && showsSomething(out) ? 'run' : 'answer';
+}
+
+function showsSomething(out: Schema): boolean {
+  const fields = fieldsOf(out);
+  return !fields || Object.keys(fields).some((field) => field !== 'id' && field !== 'version');
 }
 
 type Rest<I extends Schema, O extends Schema> = {

@@ -121,7 +121,6 @@ export const accountEndpoints = {
   updateAccount: action({
     word: word('修改账号', 'Change an account'),
     permit: can.writeAccounts,
-    repetition: 'answer',
     in: z.object({
       id,
       version: z.number().int(),
@@ -139,7 +138,6 @@ export const accountEndpoints = {
   closeAccount: action({
     word: word('停用账号', 'Close an account'),
     permit: can.writeAccounts,
-    repetition: 'answer',
     in: z.object({ id, reason: line(200) }),
     out: nothing,
     problems: ['higher-post', 'own-account', 'account-closed'],
@@ -163,7 +161,6 @@ export const accountEndpoints = {
   resetSecondFactor: action({
     word: word('清除动态验证码', 'Clear a second factor'),
     permit: can.writeAccounts,
-    repetition: 'answer',
     in: z.object({ id, reason: line(200) }),
     out: nothing,
     problems: ['higher-post', 'own-account', 'second-factor-off'],

@@ -37,7 +37,6 @@ export const postEndpoints = {
   assignPost: action({
     word: word('授予岗位', 'Assign a post'),
     permit: can.writeAccounts,
-    repetition: 'answer',
     in: z.object({
       accountId: id,
       role,
@@ -54,7 +53,6 @@ export const postEndpoints = {
   endPost: action({
     word: word('结束岗位', 'End a post'),
     permit: can.writeAccounts,
-    repetition: 'answer',
     in: z.object({
       id,
       /** First day without the post; at once when absent. */

@@ -101,7 +101,6 @@ export const ruleSetEndpoints = {
   makeRuleVersion: action({
     word: word('修订规则', 'Make a version of a rule set'),
     permit: can.writeRules,
-    repetition: 'answer',
     in: z.object({
       ruleSet,
       /** The version in force on that day, as whoever changes it has seen. */
@@ -117,7 +116,6 @@ export const ruleSetEndpoints = {
   withdrawRuleVersion: action({
     word: word('撤回规则版本', 'Withdraw a version of a rule set'),
     permit: can.writeRules,
-    repetition: 'answer',
     in: z.object({ ruleSet, version }),
     out: nothing,
     problems: ['rule-begun'],
