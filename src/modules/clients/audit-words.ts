@@ -2,7 +2,7 @@ import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { consentGiverWords, consentPurposeWords } from './consents/words.ts';
 import { contactRoleWords, contactWords } from './contacts/words.ts';
-import { disclosureWords } from './disclosure/words.ts';
+import { revealWords } from './disclosure/words.ts';
 import { mergeFieldWords } from './duplicates/words.ts';
 import { rosterChangeWords, rosterClassWords, rosterDecisionWords, rosterResultWords } from './roster/words.ts';
 import { relationWords, riskWords, sexWords } from './words.ts';
@@ -11,7 +11,7 @@ export const auditWords: AuditWords = {
   fields: {
     ...mergeFieldWords,
     contact: contactWords.role,
-    contactPhone: disclosureWords.contactPhone,
+    ...revealWords,
     division: rosterChangeWords.division,
     variant: rosterChangeWords.variant,
     wrong: rosterClassWords.wrong,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../../app/testing.ts';
+import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { word } from '../../../kernel/words.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -52,6 +53,8 @@ test('a child: the guardian signs, the paper stays with the file and goes out to
   expect((await supervisor.get('clients', 'consentPaper', paperOf)).status).toBe(403);
   const looks = await lead.get('clients', 'clientReveals', { id: child });
   expect(looks.body).toMatchObject({ total: 1, rows: [{ field: 'consentPaper', reason: '' }] });
+  const audit = await app.as(system)('access', 'audit', { action: 'clients.revealConsentPaper' });
+  expect(audit.rows[0].content).toContainEqual(expect.objectContaining({ to: word('签署的同意书', 'Signed consent') }));
   const { rows } = (await lead.get('clients', 'personEvents', { id: child, kinds: ['reveal'] })).body;
   expect(rows).toMatchObject([{ title: '查看签署的同意书', detail: null }]);
   expect((await far.get('clients', 'consentPaper', { clientId: child, id: given.body.id })).status).toBe(404);
