@@ -10,6 +10,8 @@ export interface TrailFilter {
   readonly until?: Date | undefined;
   /** Part of the name of whoever acted. */
   readonly actor?: string | undefined;
+  /** Kinds of whoever acted that count as of that name: they are shown by a word, not by what is stored. */
+  readonly actorKinds?: readonly TrailRow['actorKind'][] | undefined;
   /** `module.action`, or a module with a dot at the end. */
   readonly action?: string | undefined;
   /** How the name of the action begins, whatever its module. */
@@ -49,7 +51,10 @@ function conditions(reach: Reach, filter: TrailFilter): RawBuilder<SqlBool> {
   const all: RawBuilder<SqlBool>[] = [whereInReach(table, columns, reach)];
   if (filter.from) all.push(sql`at >= ${filter.from}`);
   if (filter.until) all.push(sql`at < ${filter.until}`);
-  if (filter.actor) all.push(sql`strpos(actor_name, ${filter.actor}) > 0`);
+  if (filter.actor)
+    all.push(
+      sql`(strpos(actor_name, ${filter.actor}) > 0 or actor_kind = any(${[...(filter.actorKinds ?? [])]}::text[]))`,
+    );
   if (filter.action?.endsWith('.')) all.push(sql`starts_with(action, ${filter.action})`);
   else if (filter.action) all.push(sql`action = ${filter.action}`);
   if (filter.verb) all.push(actionBegins(filter.verb));

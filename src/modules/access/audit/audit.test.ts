@@ -48,6 +48,10 @@ test('a district reads what concerns its own accounts, the city reads all', asyn
 test.each([
   [{ actor: 'nobody of this name' }, 0],
   [{ actor: '用户reader' }, 1],
+  // Found as they are shown, whatever is stored.
+  [{ actor: '系统', action: 'test.' }, 3],
+  [{ actor: '未登录者', action: 'access.' }, 1],
+  [{ actor: '未登录者', action: 'test.' }, 0],
   [{ action: 'test.' }, 3],
   [{ action: 'test.makeAccount', place: '440103' }, 0],
   [{ subjectType: 'account', action: 'access.' }, 2],

@@ -26,7 +26,10 @@ function trailFilter(context: Context, { from, to, ...rest }: Filters): TrailFil
   const first = from ?? addDays(last, -usualDays);
   if (last < first)
     throw accessContract.problem('audit-period', { fields: [{ pointer: '/to', code: 'access.audit-period' }] });
-  return { ...rest, from: startOfDay(first), until: startOfDay(addDays(last, 1)) };
+  const actorKinds = (['public', 'system'] as const).filter(
+    (kind) => rest.actor && say(w[kind], context.language).includes(rest.actor),
+  );
+  return { ...rest, actorKinds, from: startOfDay(first), until: startOfDay(addDays(last, 1)) };
 }
 
 /** One page of the audit within the reader's place, the latest first. */
