@@ -92,7 +92,7 @@ export function Reorganise() {
     setChanged(false);
     commit.reset();
   };
-  const warning = say(draft.kind === 'rename' ? w.renamed : w.irreversible);
+  const warning = draft.kind === 'rename' ? say(w.renamed) : say(w.irreversible, { on: draft.on });
   const step = commit.data ? 2 : preview ? 1 : 0;
   return (
     <>

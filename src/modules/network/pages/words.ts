@@ -206,7 +206,7 @@ export const pageWords = {
     'The new name holds everywhere, the code stays; coverage of days before shows the old name. The change cannot be undone, only reversed by another one.',
   ),
   irreversible: word(
-    '确认后，站点、社工、服务对象和全部服务记录（包括以往月份）都随区划转入新代码，统计按现在的区划；只有覆盖情况，生效日之前仍按当时的区划。调整不能撤销，只能再做一次相反的调整。',
-    'Sites, workers, clients and all records of services, those of past months too, go over to the new codes and are counted there. Only coverage keeps the divisions of the day for days before. The change cannot be undone, only reversed by another one.',
+    '确认后，站点、社工、服务对象和全部服务记录（包括以往月份）都随区划转入新代码，统计按现在的区划；只有覆盖情况，生效日之前仍按当时的区划。调整不能撤销，只能再做一次相反的调整，其生效日须晚于 {on}；今天生效的，最早明天才能调回。',
+    'Sites, workers, clients and all records of services, those of past months too, go over to the new codes and are counted there. Only coverage keeps the divisions of the day for days before. The change cannot be undone, only reversed by another one dated after {on}; what takes effect today, not before tomorrow.',
   ),
 } as const;
