@@ -82,7 +82,7 @@ async function call(contract: Contract, name: string, input: unknown, options: C
     headers['content-type'] = 'application/json';
     request.body = JSON.stringify(input ?? {});
   } else if (kind === 'upload') {
-    headers['content-type'] = typeOf(options.file);
+    headers['content-type'] = options.file?.type || 'application/octet-stream';
     request.body = options.file;
   }
   const url = inBody ? pathOf(contract.module, name) : addressOf(contract, name, input);
@@ -93,10 +93,4 @@ async function call(contract: Contract, name: string, input: unknown, options: C
   });
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as never;
-}
-
-/** Where the system knows no type for sheets, the name says more than nothing: a damaged one is then told as such. */
-function typeOf(file: Blob | undefined): string {
-  if (file?.type) return file.type;
-  return file instanceof File && /\.csv$/i.test(file.name) ? 'text/csv' : 'application/octet-stream';
 }

@@ -70,5 +70,5 @@ export const accessRoutes = implement(
     notices: notices.noticeList,
     markNoticesRead: notices.markNoticesRead,
   },
-  { uploadFile: ({ purpose }) => acceptable[purpose] },
+  { uploadFile: ({ purpose, name }) => ({ ...acceptable[purpose], name }) },
 );

@@ -38,10 +38,17 @@ export async function recogniseFile(file: Bytes, claimed?: string): Promise<Medi
   return imageOrPdf(head) ?? textType(head, claimed);
 }
 
-/** Browsers send an empty or a general type where the system does not know the extension. */
+const bareType = (claimed: string | undefined) => claimed?.split(';')[0]?.trim().toLowerCase() ?? '';
+/** What says nothing: browsers send it where the system does not know the extension. */
+const isGeneral = (type: string) => type === '' || type === 'application/octet-stream';
+
+/** Where the type says nothing the name says more: a damaged list is then told as such. */
+export const claimedBy = (type: string | undefined, name: string | undefined): string | undefined =>
+  isGeneral(bareType(type)) && /\.csv$/i.test(name ?? '') ? mediaTypes.csv : type;
+
 export function agrees(claimed: string | undefined, found: MediaType): boolean {
-  const type = claimed?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === '' || type === 'application/octet-stream' || type === found) return true;
+  const type = bareType(claimed);
+  if (isGeneral(type) || type === found) return true;
   if (type === 'image/jpg') return found === mediaTypes.jpeg;
   // Windows without Excel calls a CSV file plain text; with Excel, a spreadsheet.
   return found === mediaTypes.csv && (type === 'text/plain' || type === mediaTypes.xls);

@@ -2,11 +2,14 @@ import type { Readable } from 'node:stream';
 import { largestUpload } from '../../kernel/sizes.ts';
 import type { Services } from '../services.ts';
 import type { MediaType, StoredFile } from './index.ts';
+import { claimedBy } from './media-type.ts';
 
 /** What an upload takes, and up to which size. */
 export interface Acceptable {
   readonly types: readonly MediaType[];
   readonly maxBytes: number;
+  /** What the sender calls the file. */
+  readonly name?: string;
 }
 
 /** Where an endpoint does not say. */
@@ -16,14 +19,15 @@ export const acceptsNothing: Acceptable = { types: [], maxBytes: largestUpload.d
 export async function withUpload<T>(
   services: Pick<Services, 'files'>,
   body: Readable,
-  { types, maxBytes }: Acceptable,
+  { types, maxBytes, name }: Acceptable,
   claimedType: string | undefined,
   act: (file: StoredFile) => Promise<T>,
 ): Promise<T> {
+  const claimed = claimedBy(claimedType, name);
   const file = await services.files.put(body, {
     maxBytes,
     allowedTypes: types,
-    ...(claimedType ? { claimedType } : {}),
+    ...(claimed ? { claimedType: claimed } : {}),
   });
   try {
     return await act(file);

@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-function send(payload: Buffer, purpose: string, type: string, token = own.cookie()) {
+function send(payload: Buffer, purpose: string, type: string, token = own.cookie(), name = '文件') {
   return app.server.inject({
     method: 'POST',
     url: '/api/access/upload-file',
-    query: { name: '文件', purpose },
+    query: { name, purpose },
     headers: { 'x-rongyin': '1', cookie: `rongyin_session=${token}`, 'content-type': type },
     payload,
   });
@@ -69,6 +69,13 @@ test.each([
     expect(await recorded()).toBe(before);
   },
 );
+
+test('a list of which one character is broken is told by its name, where nobody knows a type for it', async () => {
+  const broken = Buffer.concat([csv, Buffer.from([0xff, 0x0a])]);
+  const answer = await send(broken, 'import', 'application/octet-stream', own.cookie(), '名册.CSV');
+  expect(answer.json()).toMatchObject({ mediaType: 'text/csv' });
+  expect((await send(broken, 'import', 'application/octet-stream')).statusCode).toBe(415);
+});
 
 test('twenty-one megabytes are too large', async () => {
   const answer = await send(Buffer.alloc(21 * 1024 * 1024, 'a,b\n'), 'import', 'text/csv');
