@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -102,6 +103,14 @@ describe('a text that is not taken', () => {
     const away = 'http://127.0.0.1:9/?key=secret';
     expect(await refusal(gateways(away).sms.sendText(text('13800138000', '1234')))).toBe(
       'SMS gateway not reached: TypeError',
+    );
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const port = (closed.address() as AddressInfo).port;
+    closed.close();
+    const nobody = `http://127.0.0.1:${port}/?key=secret`;
+    expect(await refusal(gateways(nobody).sms.sendText(text('13800138000', '1234')))).toBe(
+      'SMS gateway not reached: ECONNREFUSED',
     );
   });
 });

@@ -112,7 +112,8 @@ async function post(name: string, url: string, body: object): Promise<Response> 
     signal: AbortSignal.timeout(answerWithinMillis),
   }).catch((cause: Error) => {
     // The address may hold a secret key, so only the kind of failure is told.
-    throw new Error(`${name} gateway not reached: ${cause.name}`);
+    const { code } = (cause.cause ?? {}) as { code?: string };
+    throw new Error(`${name} gateway not reached: ${code ?? cause.name}`);
   });
   if (!answer.ok) throw new Error(`${name} gateway answered ${answer.status}`);
   return answer;

@@ -48,7 +48,8 @@ async function sent(services: Services, channel: Channel, waiting: WaitingText):
       text: say(text, receiver.language),
     });
   } catch (error) {
-    log.warn({ ...about, err: error }, 'a text was not taken');
+    // The log leaves the sentence of an error out; that of a gateway quotes nobody, and says whose fault it is.
+    log.warn({ ...about, err: error, reason: (error as Error).message }, 'a text was not taken');
     return false;
   }
   await settleText(services, channel, waiting, 'sent');
