@@ -300,7 +300,7 @@ describe('what changes who somebody is', () => {
       }),
     ).toBeGreaterThanOrEqual(403);
     expect(await status('assignPost', { accountId: city.id, role: 'bureau', divisionCode: '440103' })).toBe(404);
-    for (const name of ['resetPassword', 'closeAccount', 'reopenAccount', 'resetSecondFactor']) {
+    for (const name of ['resetPassword', 'closeAccount', 'reopenAccount', 'resetSecondFactor', 'unlinkIdentity']) {
       const why = name === 'resetPassword' ? {} : { reason: '试探' };
       expect(await status(name, { id: both.id, ...why }), name).toBe(403);
       expect(await status(name, { id: city.id, ...why }), name).toBe(404);

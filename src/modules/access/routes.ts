@@ -41,6 +41,7 @@ export const accessRoutes = implement(
     reopenAccount: accounts.reopenAccount,
     resetPassword: accounts.resetPassword,
     resetSecondFactor: accounts.resetSecondFactor,
+    unlinkIdentity: accounts.unlinkIdentity,
     createAdministrator,
     rotateKeys,
     rolePermissions,

@@ -142,6 +142,11 @@ export const words = {
     'The present password stops working and all sessions end.',
   ),
   resetFactor: word('清除动态验证码', 'Clear one-time codes'),
+  unlinkIdentity: word('解除统一身份关联', 'Unlink from the identity provider'),
+  unlinkIdentityHelp: word(
+    '该账号的全部登录会退出。仍允许按账号名首次关联的，下一次统一身份登录会按账号名重新关联；关联错了人的，请先修改账号关闭这一项。',
+    'All sessions end. Where linking by name is still allowed, the next sign-in through the provider links the account anew; if the wrong person was linked, edit the account and switch that off first.',
+  ),
   closeAccount: word('停用账号', 'Close the account'),
   closeAccountHelp: word(
     '登录立即退出，全部岗位今天结束。账号和历史记录保留。',

@@ -247,3 +247,19 @@ export async function resetSecondFactor(context: ActionContext, { id, reason }: 
   say(context, account, { reason });
   return {};
 }
+
+/** The provider may know the same person anew, or somebody else was linked: the next sign-in by name links again. */
+export async function unlinkIdentity(context: ActionContext, { id, reason }: Input<'unlinkIdentity'>) {
+  refuseOwn(context, id);
+  const account = await administeredAccount(context, id);
+  if (account.oidcSubject === null) throw accessContract.problem('identity-not-linked');
+  await access
+    .write(context)
+    .updateTable('access.account')
+    .set({ oidcSubject: null, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+  await revokeSessions(context, id);
+  say(context, account, { reason });
+  return {};
+}

@@ -89,6 +89,10 @@ export const accountProblems = {
     ),
   },
   'account-closed': { status: 409, word: word('账号已停用', 'The account is closed') },
+  'identity-not-linked': {
+    status: 409,
+    word: word('该账号没有关联统一身份', 'The account is not linked to the identity provider'),
+  },
   'account-open': { status: 409, word: word('账号没有停用，无需恢复', 'The account is not closed') },
 } as const;
 
@@ -164,6 +168,13 @@ export const accountEndpoints = {
     in: z.object({ id, reason: line(200) }),
     out: nothing,
     problems: ['higher-post', 'own-account', 'second-factor-off'],
+  }),
+  unlinkIdentity: action({
+    word: word('解除统一身份关联', 'Unlink from the identity provider'),
+    permit: can.writeAccounts,
+    in: z.object({ id, reason: line(200) }),
+    out: nothing,
+    problems: ['higher-post', 'own-account', 'identity-not-linked'],
   }),
   createAdministrator: action({
     word: word('建立系统管理员（仅限命令行）', 'Make an administrator (command line only)'),

@@ -9,11 +9,12 @@ import { words as w } from '../words.ts';
 import { type HandedOver, HandedPassword } from './handed-password.tsx';
 import './account-drawer.css';
 
-type Deed = 'resetPassword' | 'resetSecondFactor' | 'closeAccount' | 'reopenAccount';
+type Deed = 'resetPassword' | 'resetSecondFactor' | 'unlinkIdentity' | 'closeAccount' | 'reopenAccount';
 
 const deeds: Readonly<Record<Deed, { word: Word; help?: Word; reason: boolean; danger: boolean }>> = {
   resetPassword: { word: w.resetPassword, help: w.resetPasswordHelp, reason: false, danger: false },
   resetSecondFactor: { word: w.resetFactor, reason: true, danger: false },
+  unlinkIdentity: { word: w.unlinkIdentity, help: w.unlinkIdentityHelp, reason: true, danger: false },
   closeAccount: { word: w.closeAccount, help: w.closeAccountHelp, reason: true, danger: true },
   reopenAccount: { word: w.reopenAccount, reason: true, danger: false },
 };
@@ -27,7 +28,12 @@ export function AccountActions({ account, onEdit }: { account: AccountFile; onEd
   const closed = account.state === 'closed';
   const possible: Deed[] = closed
     ? ['reopenAccount']
-    : ['resetPassword', ...(account.secondFactor ? (['resetSecondFactor'] as const) : []), 'closeAccount'];
+    : [
+        'resetPassword',
+        ...(account.secondFactor ? (['resetSecondFactor'] as const) : []),
+        ...(account.oidcLinked ? (['unlinkIdentity'] as const) : []),
+        'closeAccount',
+      ];
   return (
     <div className="drawer-actions">
       {!closed && <Button onClick={onEdit}>{say(w.edit)}</Button>}

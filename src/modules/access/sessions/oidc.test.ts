@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../../app/testing.ts';
+import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { browser, makeAccount, signedIn } from '../../../app/testing-accounts.ts';
 
 let app: TestApp;
@@ -125,6 +125,22 @@ test('an account that the administrator allowed is linked by its name, then by i
   person = { sub: 'u-1', name: 'renamed-there', amr: ['pwd'] };
   const second = await signInThrough();
   expect((await browser(app, second.token).get('access', 'session')).body.account.login).toBe('LiHua');
+});
+
+test('an account whose link was wrong, or that the provider knows anew, is unlinked and linked once more by its name', async () => {
+  const { id } = await makeAccount(app, { login: 'zhouba', role: 'bureau', oidcByLogin: true });
+  const unlink = () => app.as(system)('access', 'unlinkIdentity', { id, reason: '统一身份平台更换用户编号' });
+  await expect(unlink()).rejects.toMatchObject({ code: 'access.identity-not-linked' });
+  person = { sub: 'u-8', name: 'zhouba', amr: ['pwd'] };
+  const before = await signInThrough();
+  person = { sub: 'u-8-anew', name: 'zhouba', amr: ['pwd'] };
+  expect((await signInThrough()).location).toContain('oidc-unknown');
+  await unlink();
+  expect((await browser(app, before.token).get('access', 'session')).body.step).toBe('signedOut');
+  const { token } = await signInThrough();
+  expect((await browser(app, token).get('access', 'session')).body.account.login).toBe('zhouba');
+  person = { sub: 'u-8', name: 'zhouba', amr: ['pwd'] };
+  expect((await signInThrough()).location).toContain('oidc-unknown');
 });
 
 test('a provider that tells the name only when asked is asked', async () => {
