@@ -97,6 +97,7 @@ export const accountProblems = {
 } as const;
 
 const oneAccount = z.object({ id });
+const oneWithReason = oneAccount.extend({ reason: line(200) });
 
 export const accountEndpoints = {
   accounts: query({
@@ -142,7 +143,7 @@ export const accountEndpoints = {
   closeAccount: action({
     word: word('停用账号', 'Close an account'),
     permit: can.writeAccounts,
-    in: z.object({ id, reason: line(200) }),
+    in: oneWithReason,
     out: nothing,
     problems: ['higher-post', 'own-account', 'account-closed'],
   }),
@@ -150,7 +151,7 @@ export const accountEndpoints = {
     word: word('恢复账号', 'Reopen an account'),
     permit: can.writeAccounts,
     repetition: 'refusal',
-    in: z.object({ id, reason: line(200) }),
+    in: oneWithReason,
     out: handedOver,
     problems: ['higher-post', 'account-open'],
   }),
@@ -165,14 +166,14 @@ export const accountEndpoints = {
   resetSecondFactor: action({
     word: word('清除动态验证码', 'Clear a second factor'),
     permit: can.writeAccounts,
-    in: z.object({ id, reason: line(200) }),
+    in: oneWithReason,
     out: nothing,
     problems: ['higher-post', 'own-account', 'second-factor-off'],
   }),
   unlinkIdentity: action({
     word: word('解除统一身份关联', 'Unlink from the identity provider'),
     permit: can.writeAccounts,
-    in: z.object({ id, reason: line(200) }),
+    in: oneWithReason,
     out: nothing,
     problems: ['higher-post', 'own-account', 'identity-not-linked'],
   }),
